@@ -62,6 +62,14 @@ public readonly record struct BlockReference
         _ => throw new InvalidOperationException("a block named by hash has neither tag nor number"),
     };
 
+    /// <summary>Whether a block can be the answer to a question about this one.</summary>
+    internal bool Names(Eth1Block block) => _kind switch
+    {
+        BlockReferenceKind.Number => block.Number == _number,
+        BlockReferenceKind.Hash => block.Hash == _hash,
+        _ => true,
+    };
+
     /// <summary>The tag, the decimal number or the hash.</summary>
     public override string ToString() => _kind switch
     {

@@ -1,0 +1,53 @@
+namespace DepositContract.JsonRpc;
+
+/// <summary>Sends JSON-RPC requests, alone or in batches, and reads their answers strictly.</summary>
+/// <remarks>Source: JSON-RPC 2.0.</remarks>
+internal sealed class JsonRpcClient : IDisposable
+{
+    private readonly HttpTransport _transport;
+    private readonly JsonRpcOptions _options;
+    private long _lastId;
+
+    internal JsonRpcClient(Uri url, JsonRpcOptions options, TimeProvider timeProvider)
+    {
+        _options = options;
+        _transport = new HttpTransport(url, options, timeProvider);
+    }
+
+    internal string DisplayName => _transport.DisplayName;
+
+    /// <summary>One request, one answer; the node's error is thrown.</summary>
+    internal async Task<T> RequestAsync<T>(RpcRequest request, Func<RpcAnswer, T> read, CancellationToken cancellationToken)
+    {
+        long id = Interlocked.Increment(ref _lastId);
+        byte[] body = JsonRpcWriter.Write(request, id);
+        using HttpAnswer answer = await _transport.PostAsync(request.Method, body, cancellationToken).ConfigureAwait(false);
+        return new JsonRpcReader(DisplayName, answer).ReadOne(request, id, read).GetValueOrThrow()!;
+    }
+
+    /// <summary>Many requests in batches, one after another; the outcomes stand in the order of the requests.</summary>
+    internal async Task<IReadOnlyList<RpcOutcome<T>>> BatchAsync<T>(IReadOnlyList<RpcRequest> requests, Func<int, RpcAnswer, T> read, CancellationToken cancellationToken)
+    {
+        List<RpcOutcome<T>> outcomes = new(requests.Count);
+        while (outcomes.Count < requests.Count)
+        {
+            int start = outcomes.Count;
+            List<RpcRequest> batch = [.. requests.Skip(start).Take(_options.BatchSize)];
+            long firstId = Interlocked.Add(ref _lastId, batch.Count) - batch.Count + 1;
+            byte[] body = JsonRpcWriter.WriteBatch(batch, firstId);
+            using HttpAnswer answer = await _transport.PostAsync(batch[0].Method, body, cancellationToken).ConfigureAwait(false);
+            outcomes.AddRange(new JsonRpcReader(DisplayName, answer).ReadBatch(batch, firstId, (index, item) => read(start + index, item)));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Many requests in batches; the first error is thrown.</summary>
+    internal async Task<IReadOnlyList<T>> BatchOrThrowAsync<T>(IReadOnlyList<RpcRequest> requests, Func<int, RpcAnswer, T> read, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RpcOutcome<T>> outcomes = await BatchAsync(requests, read, cancellationToken).ConfigureAwait(false);
+        return [.. outcomes.Select(outcome => outcome.GetValueOrThrow()!)];
+    }
+
+    public void Dispose() => _transport.Dispose();
+}

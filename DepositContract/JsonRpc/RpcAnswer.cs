@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Text.Json;
+using DepositContract.Transactions;
+
+namespace DepositContract.JsonRpc;
+
+/// <summary>A value somewhere in a node's answer, with the path to it, so that every complaint says where.</summary>
+/// <remarks>Source: execution-apis, "DATA" and "QUANTITY". Reading throws <see cref="Eth1NodeAnswerException"/> for anything that the interface does not allow.</remarks>
+internal readonly struct RpcAnswer(JsonElement element, string node, string method, string path = "result")
+{
+    internal bool IsNull => element.ValueKind == JsonValueKind.Null;
+
+    internal RpcAnswer Member(string name)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        return element.TryGetProperty(name, out JsonElement member)
+            ? new RpcAnswer(member, node, method, $"{path}.{name}")
+            : throw Invalid($"has no member {name}");
+    }
+
+    /// <summary>The member, or null when it is missing or null.</summary>
+    internal RpcAnswer? OptionalMember(string name)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        return element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
+            ? new RpcAnswer(member, node, method, $"{path}.{name}")
+            : null;
+    }
+
+    internal List<T> Items<T>(Func<RpcAnswer, T> read)
+    {
+        Expect(JsonValueKind.Array, "an array");
+        List<T> items = new(element.GetArrayLength());
+        foreach (JsonElement item in element.EnumerateArray())
+        {
+            items.Add(read(new RpcAnswer(item, node, method, $"{path}[{items.Count}]")));
+        }
+
+        return items;
+    }
+
+    internal bool Boolean()
+    {
+        return element.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw Invalid("expected true or false"),
+        };
+    }
+
+    internal byte[] Data()
+    {
+        string text = Text();
+        return Hex.TryDecode(text, out byte[] bytes)
+            ? bytes
+            : throw Invalid($"expected 0x and an even number of hexadecimal digits, got {Printable.Quote(text)}");
+    }
+
+    internal T Fixed<T>()
+        where T : struct, IFixedBytes<T>
+    {
+        string text = Text();
+        return FixedBytes.TryParse(text, out T value)
+            ? value
+            : throw Invalid($"expected 0x and {2 * T.ByteLength} hexadecimal digits, got {Printable.Quote(text)}");
+    }
+
+    internal ulong UInt64()
+    {
+        BigInteger value = Quantity();
+        return value <= ulong.MaxValue ? (ulong)value : throw Invalid("expected a number of at most 64 bits");
+    }
+
+    internal Wei Wei() => new(Quantity());
+
+    internal Eth1NodeAnswerException Invalid(string what) => new(node, method, $"{path}: {what}");
+
+    private BigInteger Quantity()
+    {
+        string text = Text();
+        return RpcQuantity.TryDecode(text, out BigInteger value, out string error)
+            ? value
+            : throw Invalid($"{error}, got {Printable.Quote(text)}");
+    }
+
+    private string Text()
+    {
+        Expect(JsonValueKind.String, "a string");
+        return element.GetString()!;
+    }
+
+    private void Expect(JsonValueKind kind, string words)
+    {
+        if (element.ValueKind != kind) throw Invalid($"expected {words}");
+    }
+}
