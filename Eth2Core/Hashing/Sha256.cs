@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Eth2Core.Hashing;
+
+/// <summary>SHA-256 of Merkle nodes: many blocks of 64 bytes at once.</summary>
+/// <remarks>Source: FIPS 180-4, section 6.2; consensus-specs v1.6.0, ssz/simple-serialize.md, "Merkleization" (hash).</remarks>
+public static class Sha256
+{
+    /// <summary>How many bytes a pair of nodes has.</summary>
+    internal const int PairLength = 64;
+
+    /// <summary>How many bytes a node has.</summary>
+    internal const int NodeLength = 32;
+
+    /// <summary>Hashes every pair of 32-byte nodes into its 32-byte parent.</summary>
+    /// <param name="nodes">The pairs, 64 bytes each.</param>
+    /// <param name="parents">Half as many bytes. It may begin where <paramref name="nodes"/> begins, but not overlap it otherwise.</param>
+    /// <exception cref="ArgumentException">A length is not a multiple of a pair, or the lengths disagree.</exception>
+    public static void HashPairs(ReadOnlySpan<byte> nodes, Span<byte> parents)
+    {
+        if (nodes.Length % PairLength != 0 || parents.Length != nodes.Length / 2)
+        {
+            throw new ArgumentException($"expected pairs of {PairLength} bytes and half as many bytes of parents, got {nodes.Length} and {parents.Length}", nameof(nodes));
+        }
+
+        HashPairsPortable(nodes, parents);
+    }
+
+    /// <summary>The parent of two nodes.</summary>
+    public static Root HashPair(in Root left, in Root right)
+    {
+        Span<byte> pair = stackalloc byte[PairLength];
+        left.AsSpan().CopyTo(pair);
+        right.AsSpan().CopyTo(pair[NodeLength..]);
+        Span<byte> parent = stackalloc byte[NodeLength];
+        SHA256.HashData(pair, parent);
+        return new Root(parent);
+    }
+
+    /// <summary>One pair after another with the framework's SHA-256.</summary>
+    internal static void HashPairsPortable(ReadOnlySpan<byte> nodes, Span<byte> parents)
+    {
+        Span<byte> parent = stackalloc byte[NodeLength];
+        for (int i = 0; i < parents.Length; i += NodeLength)
+        {
+            SHA256.HashData(nodes.Slice(2 * i, PairLength), parent);
+            parent.CopyTo(parents[i..]);
+        }
+    }
+}
