@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace DepositContract.Transactions;
+
+/// <summary>The private key of an ETH1 account, held in memory that the collector does not move and that is zeroed when it is disposed of.</summary>
+public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
+{
+    private readonly byte[] _key;
+    private bool _disposed;
+
+    private Eth1PrivateKey(ReadOnlySpan<byte> key)
+    {
+        _key = GC.AllocateUninitializedArray<byte>(Secp256k1.PrivateKeyLength, pinned: true);
+        key.CopyTo(_key);
+        Root hash = Keccak256.Hash(Secp256k1.PublicKey(_key));
+        Address = new ExecutionAddress(hash.AsSpan()[^ExecutionAddress.Length..]);
+    }
+
+    /// <inheritdoc/>
+    public ExecutionAddress Address { get; }
+
+    /// <summary>Takes a copy of 32 bytes, big-endian; false when they are zero or not below the group order, or not 32.</summary>
+    public static bool TryFromBytes(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Eth1PrivateKey? key)
+    {
+        key = bytes.Length == Secp256k1.PrivateKeyLength && Secp256k1.IsPrivateKey(bytes) ? new Eth1PrivateKey(bytes) : null;
+        return key is not null;
+    }
+
+    /// <summary>Reads a key file: 64 hexadecimal digits, with or without 0x, with or without one line end. False for anything else.</summary>
+    public static bool TryReadHex(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Eth1PrivateKey? key)
+    {
+        key = null;
+        if (utf8.EndsWith("\n"u8)) utf8 = utf8[..^1];
+        if (utf8.EndsWith("\r"u8)) utf8 = utf8[..^1];
+        if (utf8.StartsWith("0x"u8)) utf8 = utf8[2..];
+        if (utf8.Length != 2 * Secp256k1.PrivateKeyLength) return false;
+        Span<byte> bytes = stackalloc byte[Secp256k1.PrivateKeyLength];
+        try
+        {
+            return Convert.FromHexString(utf8, bytes, out _, out _) == System.Buffers.OperationStatus.Done && TryFromBytes(bytes, out key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SignedTransaction Sign(Eip1559Transaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        EcdsaSignature signature = Secp256k1.Sign(_key, transaction.SigningHash());
+        byte[] raw = transaction.Encode(signature);
+        return new SignedTransaction(transaction, Address, raw, new Hash32(Keccak256.Hash(raw)));
+    }
+
+    /// <summary>Zeroes the key.</summary>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_key);
+        _disposed = true;
+    }
+
+    /// <summary>Only that there is a key.</summary>
+    public override string ToString() => "(secret)";
+}
