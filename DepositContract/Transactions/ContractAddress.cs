@@ -8,6 +8,7 @@ public static class ContractAddress
     public static ExecutionAddress Compute(ExecutionAddress sender, ulong nonce)
     {
         Root hash = Keccak256.Hash(Rlp.EncodeList(Rlp.Encode(sender), Rlp.Encode(nonce)));
-        return new ExecutionAddress(hash.AsSpan()[^ExecutionAddress.Length..]);
+        ReadOnlySpan<byte> hashed = hash;
+        return new ExecutionAddress(hashed[^ExecutionAddress.Length..]);
     }
 }

@@ -14,7 +14,8 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
         _key = GC.AllocateUninitializedArray<byte>(Secp256k1.PrivateKeyLength, pinned: true);
         key.CopyTo(_key);
         Root hash = Keccak256.Hash(Secp256k1.PublicKey(_key));
-        Address = new ExecutionAddress(hash.AsSpan()[^ExecutionAddress.Length..]);
+        ReadOnlySpan<byte> hashed = hash;
+        Address = new ExecutionAddress(hashed[^ExecutionAddress.Length..]);
     }
 
     /// <inheritdoc/>
@@ -51,9 +52,10 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
     {
         ArgumentNullException.ThrowIfNull(transaction);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        EcdsaSignature signature = Secp256k1.Sign(_key, transaction.SigningHash());
-        byte[] raw = transaction.Encode(signature);
-        return new SignedTransaction(transaction, Address, raw, new Hash32(Keccak256.Hash(raw)));
+        Root signingHash = transaction.SigningHash();
+        byte[] raw = transaction.Encode(Secp256k1.Sign(_key, signingHash));
+        Root hash = Keccak256.Hash(raw);
+        return new SignedTransaction(transaction, Address, raw, new Hash32(hash));
     }
 
     /// <summary>Zeroes the key.</summary>
