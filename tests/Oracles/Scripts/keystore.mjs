@@ -1,0 +1,15 @@
+// EIP-2335 keystores by @chainsafe/bls-keystore. Passwords are hexadecimal UTF-8.
+import * as keystores from '@chainsafe/bls-keystore';
+import { bytes, hex, serve } from './serve.mjs';
+
+const text = (password) => Buffer.from(bytes(password)).toString('utf8');
+
+await serve({
+  isValid: ({ keystore }) => keystores.isValidKeystore(JSON.parse(keystore)),
+  decrypt: async ({ keystore, password }) => hex(await keystores.Keystore.parse(keystore).decrypt(text(password))),
+  verifyPassword: ({ keystore, password }) => keystores.Keystore.parse(keystore).verifyPassword(text(password)),
+  create: async ({ secret, pubkey, path, password, kdf }) => {
+    const module = kdf === 'pbkdf2' ? keystores.defaultPbkdfModule() : keystores.defaultScryptModule();
+    return (await keystores.Keystore.create(text(password), bytes(secret), bytes(pubkey), path, null, module)).stringify();
+  },
+});
