@@ -8,13 +8,14 @@ namespace Eth2Core.Genesis;
 /// Source: consensus-specs v1.6.0, phase0/beacon-chain.md, "Deposits": the domain is DOMAIN_DEPOSIT under the genesis
 /// fork version with a zero genesis validators root, so that deposits are valid across forks.
 /// </remarks>
-internal sealed class DepositSignatures(ForkVersion genesisForkVersion, IBls bls)
+public sealed class DepositSignatures(ForkVersion genesisForkVersion, IBls bls)
 {
     private readonly Domain _domain = SigningRoots.ComputeDomain(DomainType.Deposit, genesisForkVersion);
 
     /// <summary>Whether each deposit's signature is valid, in the deposits' order.</summary>
     public bool[] Verify(IReadOnlyList<DepositData> deposits)
     {
+        ArgumentNullException.ThrowIfNull(deposits);
         var pubkeys = new byte[deposits.Count * BlsPubkeyBytes.Length];
         var messages = new byte[deposits.Count * Root.Length];
         var signatures = new byte[deposits.Count * BlsSignatureBytes.Length];
@@ -34,6 +35,7 @@ internal sealed class DepositSignatures(ForkVersion genesisForkVersion, IBls bls
     /// <summary>What is wrong with a deposit whose signature did not verify.</summary>
     public IgnoredReason Explain(DepositData deposit)
     {
+        ArgumentNullException.ThrowIfNull(deposit);
         var (pubkey, signature) = (deposit.Pubkey, deposit.Signature);
         if (!bls.KeyValidate(pubkey))
             return IgnoredReason.PubkeyNotValid;
