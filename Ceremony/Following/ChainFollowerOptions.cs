@@ -1,0 +1,17 @@
+namespace Ceremony.Following;
+
+/// <summary>How the chain is followed.</summary>
+public sealed record ChainFollowerOptions
+{
+    /// <summary>The first block to read; null: the block that made the contract, found by asking for its code.</summary>
+    public ulong? FromBlock { get; init; }
+
+    /// <summary>How many blocks the first range spans.</summary>
+    public ulong FirstRange { get; init; } = 1_000;
+
+    /// <summary>How many blocks a range spans at most; 10,000 is what most public nodes allow.</summary>
+    public ulong LargestRange { get; init; } = 10_000;
+
+    /// <summary>How long to wait between two looks at the head.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
+}

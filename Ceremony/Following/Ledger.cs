@@ -1,0 +1,209 @@
+using DepositContract.Contract;
+using Eth2Core;
+using Eth2Core.Merkle;
+using Eth2Core.Phase0;
+using Eth2Core.Ssz;
+using Microsoft.Data.Sqlite;
+
+namespace Ceremony.Following;
+
+/// <summary>What was read from the chain and checked: blocks, and the deposits in them. One file, or memory only.</summary>
+/// <remarks>
+/// A block and its deposits go in together or not at all, and the file survives a kill at any moment. Several processes may read; a writer that
+/// was overtaken by another one is refused by <see cref="Append"/>, which checks that the new rows continue the old ones.
+/// </remarks>
+public sealed class Ledger : IDisposable
+{
+    private const string BlockColumns = "number, hash, parent_hash, timestamp, deposit_count, deposit_root";
+    private readonly SqliteConnection _connection;
+
+    static Ledger() => SQLitePCL.Batteries_V2.Init();
+
+    private Ledger(SqliteConnection connection, string path, LedgerIdentity identity)
+    {
+        _connection = connection;
+        Path = path;
+        Identity = identity;
+    }
+
+    /// <summary>The file; "(memory)" when there is none.</summary>
+    public string Path { get; }
+
+    /// <summary>Whose deposits these are.</summary>
+    public LedgerIdentity Identity { get; }
+
+    /// <summary>The last block that was compared with the contract; null in a new ledger.</summary>
+    public LedgerBlock? Tip => Blocks().FirstOrDefault();
+
+    /// <summary>How many deposits there are.</summary>
+    public ulong DepositCount => Tip?.DepositCount ?? 0;
+
+    /// <summary>Opens a ledger, or makes a new one where there is no file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="identity">Whose deposits it must hold.</param>
+    /// <exception cref="LedgerException">The file is another identity's, or no ledger, or cannot be opened.</exception>
+    public static Ledger Open(string path, LedgerIdentity identity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(identity);
+        SqliteConnectionStringBuilder settings = new() { DataSource = System.IO.Path.GetFullPath(path), Pooling = false };
+        return Open(settings, path, identity);
+    }
+
+    /// <summary>A ledger that is forgotten when it is disposed of.</summary>
+    public static Ledger InMemory(LedgerIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        SqliteConnectionStringBuilder settings = new() { DataSource = ":memory:", Pooling = false };
+        return Open(settings, "(memory)", identity);
+    }
+
+    /// <summary>The known blocks, from the newest to the oldest.</summary>
+    public IEnumerable<LedgerBlock> Blocks()
+    {
+        using SqliteCommand command = _connection.Command($"SELECT {BlockColumns} FROM block ORDER BY number DESC", null);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read())
+            yield return ReadBlock(row);
+    }
+
+    /// <summary>The newest known block whose number is not above <paramref name="number"/>; null when there is none.</summary>
+    public LedgerBlock? FindBlockAtOrBefore(ulong number) =>
+        FindBlock("WHERE number <= $0 ORDER BY number DESC LIMIT 1", Column.Signed(Math.Min(number, long.MaxValue)));
+
+    /// <summary>The block that holds a deposit; null when there is no such deposit.</summary>
+    public LedgerBlock? FindBlockOfDeposit(ulong index) =>
+        FindBlock("WHERE number = (SELECT block_number FROM deposit WHERE deposit_index = $0)", Column.Signed(index));
+
+    /// <summary>The newest known block up to which there are exactly so many deposits; null when there is none.</summary>
+    public LedgerBlock? FindBlockWithDepositCount(ulong depositCount) =>
+        FindBlock("WHERE deposit_count = $0 ORDER BY number DESC LIMIT 1", Column.Signed(depositCount));
+
+    /// <summary>Some deposits in contract order.</summary>
+    /// <param name="fromIndex">The first.</param>
+    /// <param name="count">At most how many.</param>
+    public IReadOnlyList<DepositEvent> ReadDeposits(ulong fromIndex, int count)
+    {
+        using SqliteCommand command = _connection.Command(
+            """
+            SELECT deposit_index, block_number, hash, transaction_hash, log_index, deposit_data
+            FROM deposit JOIN block ON block.number = deposit.block_number
+            WHERE deposit_index >= $0 ORDER BY deposit_index LIMIT $1
+            """,
+            null,
+            Column.Signed(fromIndex),
+            (long)count);
+        using SqliteDataReader row = command.ExecuteReader();
+        List<DepositEvent> deposits = [];
+        while (row.Read())
+            deposits.Add(ReadDeposit(row));
+        return deposits;
+    }
+
+    /// <summary>All deposits in contract order, read in portions.</summary>
+    public IEnumerable<DepositEvent> ReadAllDeposits()
+    {
+        const int portion = 4096;
+        IReadOnlyList<DepositEvent> deposits;
+        for (ulong next = 0; (deposits = ReadDeposits(next, portion)).Count > 0; next += (ulong)deposits.Count)
+        {
+            foreach (DepositEvent deposit in deposits)
+                yield return deposit;
+        }
+    }
+
+    /// <summary>Adds blocks and all their deposits in one transaction.</summary>
+    /// <param name="blocks">The blocks in ascending order; the last one becomes the tip.</param>
+    /// <param name="deposits">Their deposits in contract order.</param>
+    /// <exception cref="InvalidOperationException">The rows do not continue those of the file: another writer was here, or the caller is wrong.</exception>
+    public void Append(IReadOnlyList<LedgerBlock> blocks, IReadOnlyList<DepositEvent> deposits)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        ArgumentNullException.ThrowIfNull(deposits);
+        LedgerAppend.Check(blocks, deposits);
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        LedgerAppend.CheckContinues(Tip, blocks, deposits);
+        LedgerAppend.Insert(_connection, transaction, blocks, deposits);
+        transaction.Commit();
+    }
+
+    /// <summary>Takes away every block above a number, with its deposits; everything when the number is null.</summary>
+    public void RollBackTo(ulong? number)
+    {
+        long last = number is { } value ? Column.Signed(value) : -1;
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        _connection.Run("DELETE FROM deposit WHERE block_number > $0", transaction, last);
+        _connection.Run("DELETE FROM block WHERE number > $0", transaction, last);
+        transaction.Commit();
+    }
+
+    /// <summary>Forgets the blocks below a number that hold no deposit: they were needed only to find where a reorganisation began.</summary>
+    public void ForgetEmptyBlocksBelow(ulong number) => _connection.Run(
+        """
+        DELETE FROM block WHERE number < $0 AND number < (SELECT max(number) FROM block)
+        AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.block_number = block.number)
+        """,
+        null,
+        Column.Signed(Math.Min(number, long.MaxValue)));
+
+    /// <summary>The tree of all deposits, compared with the root that was kept.</summary>
+    /// <exception cref="LedgerException">The file was changed by something else.</exception>
+    public DepositTreeFrontier BuildTree()
+    {
+        DepositTreeFrontier tree = new();
+        foreach (DepositEvent deposit in ReadAllDeposits())
+            tree.Append(deposit.Data.HashTreeRoot());
+        LedgerBlock? tip = Tip;
+        if (tip is not null && (tip.DepositCount != tree.Count || tip.DepositRoot != tree.GetRoot()))
+            throw LedgerException.Unusable(Path, $"deposit root: expected {tip.DepositRoot} of {tip.DepositCount} deposits, got {tree.GetRoot()} of {tree.Count}");
+        return tree;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static Ledger Open(SqliteConnectionStringBuilder settings, string path, LedgerIdentity identity)
+    {
+        SqliteConnection connection = new(settings.ToString());
+        try
+        {
+            connection.Open();
+            // FULL: a committed range survives the loss of power, not only of the process.
+            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", null);
+            LedgerSchema.CreateOrCheck(connection, path, identity);
+            return new Ledger(connection, path, identity);
+        }
+        catch (Exception exception)
+        {
+            connection.Dispose();
+            if (exception is SqliteException sqlite)
+                throw LedgerException.Unusable(path, sqlite.Message, sqlite);
+            throw;
+        }
+    }
+
+    private LedgerBlock? FindBlock(string where, long value)
+    {
+        using SqliteCommand command = _connection.Command($"SELECT {BlockColumns} FROM block {where}", null, value);
+        using SqliteDataReader row = command.ExecuteReader();
+        return row.Read() ? ReadBlock(row) : null;
+    }
+
+    private static LedgerBlock ReadBlock(SqliteDataReader row) => new(
+        Number: (ulong)row.GetInt64(0),
+        Hash: new Hash32(row.GetFieldValue<byte[]>(1)),
+        ParentHash: new Hash32(row.GetFieldValue<byte[]>(2)),
+        Timestamp: new UnixSeconds((ulong)row.GetInt64(3)),
+        DepositCount: (ulong)row.GetInt64(4),
+        DepositRoot: new Root(row.GetFieldValue<byte[]>(5)));
+
+    private DepositEvent ReadDeposit(SqliteDataReader row) => new(
+        Data: DepositData.TryDeserialize(row.GetFieldValue<byte[]>(5), out DepositData? data, out SszError? error)
+            ? data
+            : throw LedgerException.Unusable(Path, error.Message),
+        Index: new DepositIndex((ulong)row.GetInt64(0)),
+        BlockNumber: (ulong)row.GetInt64(1),
+        BlockHash: new Hash32(row.GetFieldValue<byte[]>(2)),
+        TransactionHash: new Hash32(row.GetFieldValue<byte[]>(3)),
+        LogIndex: (ulong)row.GetInt64(4));
+}
