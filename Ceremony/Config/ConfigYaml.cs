@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using Eth2Core.Networks;
 
@@ -17,6 +19,9 @@ public static class ConfigYaml
     public const int MaxLength = 1 << 20;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => c is '\t' or '\n' or '\r' || !char.IsControl(c))]);
 
     /// <summary>Reads a file's bytes.</summary>
     /// <param name="utf8">The whole file.</param>
@@ -54,12 +59,24 @@ public static class ConfigYaml
         try
         {
             text = StrictUtf8.GetString(utf8);
-            return true;
         }
         catch (DecoderFallbackException)
         {
             error = new ConfigError.Malformed("not UTF-8", 0);
             return false;
         }
+
+        error = FindControlCharacter(text);
+        return error is null;
+    }
+
+    /// <summary>YAML forbids control characters. The parser takes a zero for the end, and would not see what follows it.</summary>
+    private static ConfigError.Malformed? FindControlCharacter(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExcept(Allowed);
+        if (at < 0)
+            return null;
+        var line = 1 + text.AsSpan(0, at).Count('\n');
+        return new ConfigError.Malformed(string.Create(CultureInfo.InvariantCulture, $"the control character U+{(int)text[at]:X4} is refused"), line);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Eth2Core;
 using Eth2Core.Networks;
+using Eth2Core.Phase0;
 
 namespace Ceremony.Config;
 
@@ -12,6 +13,11 @@ namespace Ceremony.Config;
 /// </remarks>
 internal static class ConfigYamlWriter
 {
+    private const string VotingPeriod = "EPOCHS_PER_ETH1_VOTING_PERIOD";
+
+    private static readonly string[] ForkVersionKeys =
+        [.. ConfigTemplate.Rows.Select(row => row.Key).Where(key => key.EndsWith("_FORK_VERSION", StringComparison.Ordinal) && key != "GENESIS_FORK_VERSION")];
+
     public static string Write(SpecConfig config)
     {
         var given = config.Entries.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
@@ -20,9 +26,18 @@ internal static class ConfigYamlWriter
         text.Append("# Consensus configuration, consensus-specs v1.6.0 configs/\n");
         foreach (var row in ConfigTemplate.Rows)
             AppendLine(text, row.Key, ValueOf(row, given, typed, config), MustQuote(row.Kind));
+        AppendEra(text, given, config);
         foreach (var entry in config.Entries.Where(entry => ConfigTemplate.Find(entry.Key) is null))
             AppendEntry(text, entry);
         return text.ToString();
+    }
+
+    /// <summary>The one preset value that a network can have of its own: without it the same state would have another root.</summary>
+    private static void AppendEra(StringBuilder text, Dictionary<string, ConfigEntry> given, SpecConfig config)
+    {
+        var ofPreset = Preset.Known.Single(preset => preset.Name == config.PresetBase);
+        if (config.Preset.EpochsPerEth1VotingPeriod != ofPreset.EpochsPerEth1VotingPeriod && !given.ContainsKey(VotingPeriod))
+            AppendLine(text, VotingPeriod, Number(config.Preset.EpochsPerEth1VotingPeriod), quote: false);
     }
 
     private static string ValueOf(ConfigTemplateRow row, Dictionary<string, ConfigEntry> given, Dictionary<string, string> typed, SpecConfig config)
@@ -63,9 +78,6 @@ internal static class ConfigYamlWriter
         version[0] = unchecked((byte)(version[0] + number));
         return Hex.Encode(version);
     }
-
-    private static readonly string[] ForkVersionKeys =
-        [.. ConfigTemplate.Rows.Select(row => row.Key).Where(key => key.EndsWith("_FORK_VERSION", StringComparison.Ordinal) && key != "GENESIS_FORK_VERSION")];
 
     private static bool MustQuote(ConfigValueKind kind) => kind is not (ConfigValueKind.Integer or ConfigValueKind.Integer256);
 
