@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Eth2Core;
+using Eth2Core.Genesis;
+using Eth2Core.Networks;
+
+namespace Ceremony.Genesis;
+
+/// <summary>Everything that somebody who checks a genesis wants to compare: the network, the decision, every root, and the fate of every deposit.</summary>
+/// <remarks>
+/// Nothing in it depends on the machine, the clock or the node, so two observers of one chain write the same bytes. Format: docs/formats/report.md.
+/// </remarks>
+public sealed record GenesisReport
+{
+    /// <summary>The network.</summary>
+    public required SpecConfig Config { get; init; }
+
+    /// <summary>The deposit contract.</summary>
+    public required ExecutionAddress Contract { get; init; }
+
+    /// <summary>The state's roots and counts.</summary>
+    public required GenesisSummary Summary { get; init; }
+
+    /// <summary>The timestamp of the genesis block.</summary>
+    public required UnixSeconds Eth1Timestamp { get; init; }
+
+    /// <summary>Why genesis is at this block; null when the block was given and no chain was looked at.</summary>
+    public GenesisTrigger? Trigger { get; init; }
+
+    /// <summary>What became of the deposits, in numbers.</summary>
+    public required DepositStatistics Statistics { get; init; }
+
+    /// <summary>What became of each deposit.</summary>
+    public required IReadOnlyList<DepositFate> Fates { get; init; }
+
+    /// <summary>The deposits, in contract order; as many as <see cref="Fates"/>.</summary>
+    public required IReadOnlyList<ReportedDeposit> Deposits { get; init; }
+
+    /// <summary>The canonical JSON of the report.</summary>
+    /// <param name="files">The other files of the folder, by name, with their bytes.</param>
+    public byte[] ToCanonicalJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
+        CanonicalJson.Write(ToJson(files));
+
+    internal JsonObject ToJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => GenesisReportJson.Write(this, files);
+}

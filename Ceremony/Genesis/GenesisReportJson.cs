@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Eth2Core;
+using Eth2Core.Genesis;
+using Eth2Core.Networks;
+using Eth2Core.Phase0;
+
+namespace Ceremony.Genesis;
+
+/// <summary>A report as JSON. Amounts are decimal strings, because they may pass 2^53.</summary>
+internal static class GenesisReportJson
+{
+    private const int Version = 1;
+
+    public static JsonObject Write(GenesisReport report, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        JsonObject json = new()
+        {
+            ["report_version"] = Version,
+            ["network"] = WriteNetwork(report.Config),
+            ["deposit_contract"] = report.Contract.ToString(),
+            ["eth1_block"] = new JsonObject
+            {
+                ["hash"] = report.Summary.Eth1Data.BlockHash.ToString(),
+                ["timestamp"] = report.Eth1Timestamp.Value,
+            },
+            ["genesis"] = WriteGenesis(report),
+            ["statistics"] = GenesisStatusJson.WriteDeposits(report.Statistics),
+            ["files"] = WriteFiles(files),
+            ["deposits"] = new JsonArray([.. report.Fates.Zip(report.Deposits, (fate, deposit) => (JsonNode)WriteDeposit(fate, deposit))]),
+        };
+        if (report.Trigger is { } trigger)
+            json["decision"] = WriteDecision(trigger);
+        return json;
+    }
+
+    public static string OutcomeName(DepositOutcome outcome) => outcome switch
+    {
+        DepositOutcome.NewValidator => "new_validator",
+        DepositOutcome.TopUp => "top_up",
+        _ => "ignored",
+    };
+
+    public static string ReasonName(IgnoredReason reason) => reason switch
+    {
+        IgnoredReason.PubkeyNotValid => "pubkey_not_valid",
+        IgnoredReason.SignatureNotAPoint => "signature_not_a_point",
+        _ => "signature_not_valid",
+    };
+
+    private static JsonObject WriteNetwork(SpecConfig config) => new()
+    {
+        ["config_name"] = config.ConfigName,
+        ["preset_base"] = config.PresetBase,
+        ["genesis_fork_version"] = config.GenesisForkVersion.ToString(),
+        ["deposit_chain_id"] = config.DepositChainId.Value,
+        ["min_genesis_time"] = config.MinGenesisTime.Value,
+        ["genesis_delay"] = config.GenesisDelay,
+        ["min_genesis_active_validator_count"] = config.MinGenesisActiveValidatorCount,
+        ["seconds_per_eth1_block"] = config.SecondsPerEth1Block,
+        ["eth1_follow_distance"] = config.Eth1FollowDistance,
+    };
+
+    private static JsonObject WriteGenesis(GenesisReport report)
+    {
+        GenesisSummary summary = report.Summary;
+        return new JsonObject
+        {
+            ["is_valid_genesis_state"] = summary.IsValidGenesisState,
+            ["genesis_time"] = summary.GenesisTime.Value,
+            ["genesis_validators_root"] = summary.GenesisValidatorsRoot.ToString(),
+            ["state_root"] = summary.StateRoot.ToString(),
+            ["genesis_block_root"] = summary.GenesisBlockRoot.ToString(),
+            ["zero_state_header_root"] = summary.ZeroStateHeaderRoot.ToString(),
+            ["fork_version"] = summary.ForkVersion.ToString(),
+            ["fork_digest"] = Hex.Encode(SigningRoots.ComputeForkDigest(summary.ForkVersion, summary.GenesisValidatorsRoot)),
+            ["validator_count"] = summary.ValidatorCount,
+            ["active_validator_count"] = summary.ActiveValidatorCount,
+            ["total_balance_gwei"] = summary.TotalBalance.ToString(CultureInfo.InvariantCulture),
+            ["eth1_data"] = new JsonObject
+            {
+                ["deposit_root"] = summary.Eth1Data.DepositRoot.ToString(),
+                ["deposit_count"] = summary.Eth1Data.DepositCount,
+                ["block_hash"] = summary.Eth1Data.BlockHash.ToString(),
+            },
+        };
+    }
+
+    private static JsonObject WriteDecision(GenesisTrigger trigger) => new()
+    {
+        ["genesis_block"] = GenesisStatusJson.WriteBlock(trigger.Block),
+        ["first_block_in_time"] = WriteOptional(trigger.Time.FirstBlock),
+        ["block_before_first_in_time"] = WriteOptional(trigger.Time.BlockBefore),
+        ["first_block_with_validators"] = WriteOptional(trigger.Validators.FirstBlock),
+        ["reached_by_deposit"] = trigger.Validators.ReachedBy?.Value,
+        ["active_validators_at_block_before"] = trigger.ActiveValidatorCountBefore,
+        ["explanation"] = new JsonArray([.. GenesisStatusWords.Explain(trigger).Select(line => (JsonNode)line)]),
+    };
+
+    private static JsonObject? WriteOptional(GenesisEth1Block? block) => block is null ? null : GenesisStatusJson.WriteBlock(block);
+
+    private static JsonObject WriteFiles(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        JsonObject json = [];
+        foreach ((string name, ReadOnlyMemory<byte> bytes) in files)
+        {
+            json[name] = new JsonObject { ["bytes"] = bytes.Length, ["sha256"] = Hex.EncodeUnprefixed(SHA256.HashData(bytes.Span)) };
+        }
+
+        return json;
+    }
+
+    private static JsonObject WriteDeposit(DepositFate fate, ReportedDeposit deposit)
+    {
+        JsonObject json = new()
+        {
+            ["index"] = fate.Index.Value,
+            ["pubkey"] = deposit.Data.Pubkey.ToString(),
+            ["withdrawal_credentials"] = deposit.Data.WithdrawalCredentials.ToString(),
+            ["amount"] = deposit.Data.Amount.ToString(),
+            ["outcome"] = OutcomeName(fate.Outcome),
+        };
+        if (deposit.BlockNumber is { } number)
+            json["block_number"] = number;
+        if (fate.Outcome == DepositOutcome.Ignored)
+            json["reason"] = ReasonName(fate.Reason);
+        else
+            json["validator_index"] = fate.ValidatorIndex;
+        return json;
+    }
+}
