@@ -1,0 +1,75 @@
+using DepositContract.Contract;
+using DepositContract.JsonRpc;
+using Eth2Core.Merkle;
+
+namespace DepositContract.Submission;
+
+/// <summary>Reads every deposit that a contract has, and proves the list complete: contiguous indexes, and the contract's own count and root.</summary>
+/// <remarks>Nodes leave logs out, at the end of a range without any sign. The root computed from the logs is what cannot be argued with.</remarks>
+internal sealed class DepositHistory(IEth1Node node, ExecutionAddress contract, ulong firstBlock)
+{
+    private const ulong LargestRange = 10_000;
+
+    /// <summary>The deposits up to the block of a verified report; the reason when they cannot be read.</summary>
+    internal async Task<(IReadOnlyList<DepositEvent> Deposits, string? Fault)> ReadAsync(ContractReport report, CancellationToken cancellationToken)
+    {
+        List<DepositEvent> deposits = [];
+        if (report.DepositCount is null or 0) return (deposits, null);
+        DepositTreeFrontier tree = new();
+        try
+        {
+            string? fault = await ReadRangesAsync(deposits, tree, report.BlockNumber, cancellationToken).ConfigureAwait(false);
+            return (deposits, fault ?? Compare(tree, report));
+        }
+        catch (DepositException exception) when (exception is Eth1RpcErrorException or Eth1NodeAnswerException)
+        {
+            return (deposits, exception.Message);
+        }
+    }
+
+    private async Task<string?> ReadRangesAsync(List<DepositEvent> deposits, DepositTreeFrontier tree, ulong lastBlock, CancellationToken cancellationToken)
+    {
+        ulong range = LargestRange;
+        for (ulong from = firstBlock; from <= lastBlock;)
+        {
+            ulong to = Math.Min(lastBlock, from + range - 1);
+            IReadOnlyList<Eth1Log>? logs = await TryGetLogsAsync(from, to, cancellationToken).ConfigureAwait(false);
+            if (logs is null)
+            {
+                range = Math.Max(1, (to - from + 1) / 2);
+                continue;
+            }
+
+            foreach (Eth1Log log in logs.Where(DepositEvent.HasTopic))
+            {
+                if (!DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error)) return error.Message;
+                if (deposit.Index.Value != tree.Count) return $"block {log.BlockNumber}: expected deposit index {tree.Count}, got {deposit.Index}";
+                deposits.Add(deposit);
+                tree.Append(deposit.Data.HashTreeRoot());
+            }
+
+            from = to + 1;
+            range = Math.Min(LargestRange, range * 2);
+        }
+
+        return null;
+    }
+
+    // Nodes refuse large ranges in many ways, so every refusal of more than one block means: ask for less.
+    private async Task<IReadOnlyList<Eth1Log>?> TryGetLogsAsync(ulong from, ulong to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.GetLogsAsync(contract, from, to, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DepositException exception) when (from < to && exception is (Eth1RpcErrorException or Eth1NodeAnswerException))
+        {
+            return null;
+        }
+    }
+
+    private static string? Compare(DepositTreeFrontier tree, ContractReport report) =>
+        tree.Count != report.DepositCount ? $"the logs have {tree.Count} deposits, the contract {report.DepositCount}"
+        : tree.GetRoot() != report.DepositRoot ? $"the logs give the root {tree.GetRoot()}, the contract {report.DepositRoot}"
+        : null;
+}

@@ -1,0 +1,85 @@
+using DepositContract.JsonRpc;
+using DepositContract.Transactions;
+using Eth2Core.Bls;
+using Eth2Core.Phase0;
+
+namespace DepositContract.Submission;
+
+/// <summary>Sends deposits to the contract, each exactly once, whatever happens in between.</summary>
+/// <remarks>
+/// The order is the whole point: check everything; write the signed transaction to the journal and to the disk; only then send it. A later run with the same
+/// journal finds out what became of each transaction and, where it is nowhere, sends the same bytes again. They have one nonce, so they cannot count twice.
+/// </remarks>
+public sealed class DepositSubmission
+{
+    /// <summary>The gas limit of a deposit. It needs 50,262 to 159,910 depending on the index at which it lands, so an estimate made before another deposit lands can run out.</summary>
+    public const ulong GasLimit = 200_000;
+
+    private readonly IEth1Node _node;
+    private readonly ITransactionSigner _signer;
+    private readonly SubmissionTarget _target;
+    private readonly SubmissionPolicy _policy;
+    private readonly SubmissionOptions _options;
+    private readonly IBls _bls;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>Makes a submission; nothing is asked or sent yet.</summary>
+    /// <param name="node">The node that takes the transactions.</param>
+    /// <param name="signer">The account that pays.</param>
+    /// <param name="target">Where the deposits go.</param>
+    /// <param name="policy">Which deposits are sent that the checks would refuse; <see cref="SubmissionPolicy.Strict"/> refuses all of them.</param>
+    /// <param name="options">How they are sent.</param>
+    /// <param name="bls">Checks the signatures.</param>
+    /// <param name="timeProvider">The clock for waits.</param>
+    public DepositSubmission(
+        IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionPolicy policy, SubmissionOptions options, IBls bls, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(bls);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        (_node, _signer, _target, _policy, _options, _bls, _timeProvider) = (node, signer, target, policy, options, bls, timeProvider);
+    }
+
+    /// <summary>Looks for reasons not to send. Nothing is signed, sent or written.</summary>
+    /// <exception cref="WrongChainIdException">The node follows another chain.</exception>
+    /// <exception cref="FeeException">Gas costs more than the options allow.</exception>
+    public Task<PreflightReport> PreflightAsync(IReadOnlyList<DepositData> deposits, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deposits);
+        return Preflight().RunAsync(deposits, new JournalEntry.Intent?[deposits.Count], [], progress, cancellationToken);
+    }
+
+    /// <summary>Checks, sends and waits; with the journal of an earlier run it goes on where that run ended.</summary>
+    /// <param name="deposits">The deposits, in the order in which they are sent.</param>
+    /// <param name="journalPath">The journal: made when it is not there, and only after every check has passed.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops between two steps; the journal is consistent at any moment.</param>
+    /// <exception cref="WrongChainIdException">The node follows another chain.</exception>
+    /// <exception cref="FeeException">Gas costs more than the options allow.</exception>
+    /// <exception cref="JournalException">The journal is in use, damaged, or about something else.</exception>
+    /// <exception cref="SubmissionException">A transaction was refused or can never be mined.</exception>
+    public async Task<SubmissionReport> SubmitAsync(
+        IReadOnlyList<DepositData> deposits, string journalPath, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deposits);
+        ArgumentException.ThrowIfNullOrEmpty(journalPath);
+        using SubmissionJournal? existing = File.Exists(journalPath) ? OpenJournal(journalPath) : null;
+        JournalEntry.Intent?[] matched = existing?.Match(deposits) ?? new JournalEntry.Intent?[deposits.Count];
+        PreflightReport preflight = await Preflight().RunAsync(deposits, matched, existing?.Intents ?? [], progress, cancellationToken).ConfigureAwait(false);
+        if (!preflight.Passed) return new SubmissionReport(preflight, [.. deposits.Select(deposit => new SubmittedDeposit(deposit, SubmittedDepositState.NotSent))]);
+
+        using SubmissionJournal? begun = existing is null ? OpenJournal(journalPath) : null;
+        SubmissionRun run = new(_node, _signer, _target, _options, existing ?? begun!, preflight.Fees, _timeProvider);
+        IReadOnlyList<SubmittedDeposit> outcome = await run.RunAsync(deposits, matched, progress, cancellationToken).ConfigureAwait(false);
+        return new SubmissionReport(preflight, outcome);
+    }
+
+    private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options.Fees, _bls);
+
+    private SubmissionJournal OpenJournal(string path) =>
+        SubmissionJournal.Open(path, new JournalEntry.Header(_target.ChainId, _target.Contract, _signer.Address, _target.GenesisForkVersion));
+}

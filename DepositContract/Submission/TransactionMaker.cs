@@ -1,0 +1,39 @@
+using DepositContract.Contract;
+using DepositContract.JsonRpc;
+using DepositContract.Transactions;
+using Eth2Core.Phase0;
+
+namespace DepositContract.Submission;
+
+/// <summary>Makes and signs the transactions of deposits with nonces one after another.</summary>
+internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer, SubmissionTarget target, FeeEstimate fees, SubmissionJournal journal)
+{
+    private ulong? _nextNonce;
+
+    /// <summary>Signed transactions for the deposits at some positions of a list, in this order.</summary>
+    internal async Task<IReadOnlyList<JournalEntry.Intent>> MakeAsync(int[] positions, IReadOnlyList<DepositData> deposits, CancellationToken cancellationToken)
+    {
+        ulong first = _nextNonce ?? await AskNextNonceAsync(cancellationToken).ConfigureAwait(false);
+        JournalEntry.Intent[] intents = new JournalEntry.Intent[positions.Length];
+        Parallel.For(0, positions.Length, i => intents[i] = Make(deposits[positions[i]], positions[i], first + (ulong)i));
+        _nextNonce = first + (ulong)positions.Length;
+        return intents;
+    }
+
+    // The node forgets what waits in its pool when it restarts; the journal does not.
+    private async Task<ulong> AskNextNonceAsync(CancellationToken cancellationToken)
+    {
+        ulong pending = await node.GetTransactionCountAsync(signer.Address, BlockReference.Pending, cancellationToken).ConfigureAwait(false);
+        return Math.Max(pending, journal.NextNonce ?? 0);
+    }
+
+    private JournalEntry.Intent Make(DepositData deposit, int position, ulong nonce)
+    {
+        byte[] call = DepositCall.Encode(deposit);
+        if (!DepositCall.TryDecode(call, deposit.Amount, out DepositData? decoded) || decoded != deposit) throw SubmissionException.CallDiffers(position);
+        Eip1559Transaction transaction = new(
+            target.ChainId, nonce, fees.MaxPriorityFeePerGas, fees.MaxFeePerGas, DepositSubmission.GasLimit, target.Contract, Wei.FromGwei(deposit.Amount), call);
+        SignedTransaction signed = signer.Sign(transaction);
+        return new JournalEntry.Intent(deposit.Pubkey, deposit.HashTreeRoot(), nonce, signed.Hash, signed.Raw);
+    }
+}
