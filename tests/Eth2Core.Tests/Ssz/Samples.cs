@@ -7,12 +7,43 @@ namespace Eth2Core.Tests.Ssz;
 /// <summary>Containers filled at random, every list with a few elements.</summary>
 internal static class Samples
 {
-    public static ulong Number() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    /// <summary>A number below 2^53: the other implementation keeps most of them in floating point.</summary>
+    public static ulong Number() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 11;
 
     public static T Bytes<T>()
         where T : struct, IFixedBytes<T> => T.FromBytes(RandomNumberGenerator.GetBytes(T.ByteLength));
 
     public static List<T> Several<T>(int most, Func<T> one) => [.. Enumerable.Range(0, RandomNumberGenerator.GetInt32(most + 1)).Select(_ => one())];
+
+    /// <summary>The encoding of a random value of a container that is only known by its name.</summary>
+    public static byte[] Serialized(string container, Preset preset) => container switch
+    {
+        "Attestation" => Attestation().Serialize(),
+        "AttestationData" => AttestationData().Serialize(),
+        "AttesterSlashing" => AttesterSlashing().Serialize(),
+        "BeaconBlock" => SignedBeaconBlock().Message.Serialize(),
+        "BeaconBlockBody" => BeaconBlockBody().Serialize(),
+        "BeaconBlockHeader" => BeaconBlockHeader().Serialize(),
+        "BeaconState" => BeaconState(preset).Serialize(),
+        "Checkpoint" => Checkpoint().Serialize(),
+        "Deposit" => Deposit().Serialize(),
+        "DepositData" => DepositData().Serialize(),
+        "DepositMessage" => DepositData().ToDepositMessage().Serialize(),
+        "Eth1Data" => Eth1Data().Serialize(),
+        "Fork" => Fork().Serialize(),
+        "ForkData" => new ForkData(Bytes<ForkVersion>(), Bytes<Root>()).Serialize(),
+        "HistoricalBatch" => RandomNumberGenerator.GetBytes((int)preset.SlotsPerHistoricalRoot * 64),
+        "IndexedAttestation" => IndexedAttestation().Serialize(),
+        "PendingAttestation" => PendingAttestation().Serialize(),
+        "ProposerSlashing" => ProposerSlashing().Serialize(),
+        "SignedBeaconBlock" => SignedBeaconBlock().Serialize(),
+        "SignedBeaconBlockHeader" => SignedBeaconBlockHeader().Serialize(),
+        "SignedVoluntaryExit" => SignedVoluntaryExit().Serialize(),
+        "SigningData" => new SigningData(Bytes<Root>(), Bytes<Domain>()).Serialize(),
+        "Validator" => Validator().Serialize(),
+        "VoluntaryExit" => VoluntaryExit().Serialize(),
+        _ => throw new ArgumentException(container, nameof(container)),
+    };
 
     public static Checkpoint Checkpoint() => new(Number(), Bytes<Root>());
 
@@ -47,16 +78,24 @@ internal static class Samples
 
     public static SignedBeaconBlockHeader SignedBeaconBlockHeader() => new(BeaconBlockHeader(), Bytes<BlsSignatureBytes>());
 
+    public static Fork Fork() => new(Bytes<ForkVersion>(), Bytes<ForkVersion>(), Number());
+
+    public static ProposerSlashing ProposerSlashing() => new(SignedBeaconBlockHeader(), SignedBeaconBlockHeader());
+
+    public static VoluntaryExit VoluntaryExit() => new(Number(), Number());
+
+    public static SignedVoluntaryExit SignedVoluntaryExit() => new(VoluntaryExit(), Bytes<BlsSignatureBytes>());
+
     public static BeaconBlockBody BeaconBlockBody() => new()
     {
         RandaoReveal = Bytes<BlsSignatureBytes>(),
         Eth1Data = Eth1Data(),
         Graffiti = Bytes<Bytes32>(),
-        ProposerSlashings = Several(3, () => new ProposerSlashing(SignedBeaconBlockHeader(), SignedBeaconBlockHeader())),
+        ProposerSlashings = Several(3, ProposerSlashing),
         AttesterSlashings = Several(2, AttesterSlashing),
         Attestations = Several(5, Attestation),
         Deposits = Several(16, Deposit),
-        VoluntaryExits = Several(16, () => new SignedVoluntaryExit(new VoluntaryExit(Number(), Number()), Bytes<BlsSignatureBytes>())),
+        VoluntaryExits = Several(16, SignedVoluntaryExit),
     };
 
     public static SignedBeaconBlock SignedBeaconBlock() => new()
@@ -71,7 +110,7 @@ internal static class Samples
         state.GenesisTime = new UnixSeconds(Number());
         state.GenesisValidatorsRoot = Bytes<Root>();
         state.Slot = Number();
-        state.Fork = new Fork(Bytes<ForkVersion>(), Bytes<ForkVersion>(), Number());
+        state.Fork = Fork();
         state.LatestBlockHeader = BeaconBlockHeader();
         Fill(state.BlockRoots);
         Fill(state.StateRoots);
