@@ -7,8 +7,7 @@ namespace Eth2Core.Tests.Ssz;
 /// <summary>Containers filled at random, every list with a few elements.</summary>
 internal static class Samples
 {
-    /// <summary>A number below 2^53: the other implementation keeps most of them in floating point.</summary>
-    public static ulong Number() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 11;
+    public static ulong Number() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
 
     public static T Bytes<T>()
         where T : struct, IFixedBytes<T> => T.FromBytes(RandomNumberGenerator.GetBytes(T.ByteLength));

@@ -1,12 +1,30 @@
 // SSZ of the consensus containers by @lodestar/types (@chainsafe/ssz). ssz-minimal.mjs is the same with the minimal preset.
 // Values are the standard API's JSON: snake_case names, integers as decimal texts, bytes as hexadecimal.
+import {
+  ContainerType, ListBasicType, ListCompositeType, UintBigintType, UintNumberType, VectorBasicType, VectorCompositeType,
+} from '@chainsafe/ssz';
 import { ssz } from '@lodestar/types';
 import { bytes, hex, serve } from './serve.mjs';
 
+// The client keeps most 64-bit numbers in floating point, which loses what lies above 2^53: the same types, with exact numbers.
+const exact = (of) => {
+  if (of instanceof ContainerType) {
+    const fields = Object.fromEntries(Object.entries(of.fields).map(([field, inner]) => [field, exact(inner)]));
+    return new ContainerType(fields, { typeName: of.typeName, jsonCase: 'eth2' });
+  }
+  if (of instanceof ListBasicType) return new ListBasicType(exact(of.elementType), of.limit);
+  if (of instanceof VectorBasicType) return new VectorBasicType(exact(of.elementType), of.length);
+  if (of instanceof ListCompositeType) return new ListCompositeType(exact(of.elementType), of.limit);
+  if (of instanceof VectorCompositeType) return new VectorCompositeType(exact(of.elementType), of.length);
+  return of instanceof UintNumberType && of.byteLength === 8 ? new UintBigintType(8) : of;
+};
+
+const types = new Map();
 const type = (name, fork) => {
   const found = ssz[fork ?? 'phase0'][name] ?? ssz[name];
   if (!found) throw new Error(`no type ${fork ?? 'phase0'}.${name}`);
-  return found;
+  if (!types.has(found)) types.set(found, exact(found));
+  return types.get(found);
 };
 
 await serve({
@@ -36,7 +54,7 @@ await serve({
   // The deposit list of Eth1Data.deposit_root: data are serialized DepositData.
   depositDataListRoot: ({ deposits }) => {
     const list = ssz.phase0.DepositDataRootList;
-    const roots = deposits.map((data) => ssz.phase0.DepositData.hashTreeRoot(ssz.phase0.DepositData.deserialize(bytes(data))));
+    const roots = deposits.map((data) => type('DepositData').hashTreeRoot(type('DepositData').deserialize(bytes(data))));
     return hex(list.hashTreeRoot(roots));
   },
 });
