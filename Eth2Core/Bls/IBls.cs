@@ -1,46 +1,75 @@
 namespace Eth2Core.Bls;
 
-/// <summary>
-/// BLS12-381 signatures with public keys in G1, in the proof-of-possession suite that the consensus layer uses. The seam
-/// between the specification and an implementation: nothing but bytes goes through it.
-/// </summary>
-/// <remarks>Source: draft-irtf-cfrg-bls-signature-05, BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_. Every malformed input is an answer of false.</remarks>
+/// <summary>BLS signatures over BLS12-381 with public keys of 48 and signatures of 96 bytes. The seam speaks bytes only.</summary>
+/// <remarks>
+/// Source: consensus-specs v1.6.0, phase0/beacon-chain.md, "BLS signatures" (suite BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_ of
+/// draft-irtf-cfrg-bls-signature-04). Implementations are safe to use from many threads at once. A point that does not decode is
+/// never an exception, only a false; a span of the wrong length is the caller's fault and throws <see cref="ArgumentException"/>.
+/// </remarks>
 public interface IBls
 {
     /// <summary>The implementation's name, for reports.</summary>
     string Name { get; }
 
-    /// <summary>The public key of a secret key; false if the key is 0 or not below the group order.</summary>
-    bool TrySkToPk(ReadOnlySpan<byte> secretKey32BigEndian, Span<byte> pubkey48);
+    /// <summary>The public key of a secret key (SkToPk).</summary>
+    /// <param name="secretKey">32 bytes, big-endian.</param>
+    /// <param name="pubkey">48 bytes, written on success and zeroed otherwise.</param>
+    /// <returns>False where the secret key is 0 or not below the group order.</returns>
+    bool TrySkToPk(ReadOnlySpan<byte> secretKey, Span<byte> pubkey);
 
-    /// <summary>Signs a message; false if the key is 0 or not below the group order.</summary>
-    bool TrySign(ReadOnlySpan<byte> secretKey32, ReadOnlySpan<byte> message, Span<byte> signature96);
+    /// <summary>Signs a message of any length (Sign).</summary>
+    /// <param name="secretKey">32 bytes, big-endian.</param>
+    /// <param name="message">The message: for the consensus layer, a signing root.</param>
+    /// <param name="signature">96 bytes, written on success and zeroed otherwise.</param>
+    /// <returns>False where the secret key is 0 or not below the group order.</returns>
+    bool TrySign(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> message, Span<byte> signature);
 
-    /// <summary>KeyValidate: a point of the subgroup, not the point at infinity.</summary>
-    bool KeyValidate(ReadOnlySpan<byte> pubkey48);
+    /// <summary>Whether 48 bytes are a point of G1 other than the identity, in the right subgroup (KeyValidate).</summary>
+    bool KeyValidate(ReadOnlySpan<byte> pubkey);
 
-    /// <summary>Whether the bytes are a point of the subgroup G2; the point at infinity is one.</summary>
-    bool SignatureValidate(ReadOnlySpan<byte> signature96);
+    /// <summary>Whether 96 bytes are a point of G2, identity included, in the right subgroup.</summary>
+    bool SignatureValidate(ReadOnlySpan<byte> signature);
 
-    /// <summary>Verify: whether the signature is the key's over the message.</summary>
-    bool Verify(ReadOnlySpan<byte> pubkey48, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature96);
+    /// <summary>Whether the signature is the key's over the message (Verify). An invalid key or signature is false.</summary>
+    /// <param name="pubkey">48 bytes.</param>
+    /// <param name="message">The message, of any length.</param>
+    /// <param name="signature">96 bytes.</param>
+    bool Verify(ReadOnlySpan<byte> pubkey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 
-    /// <summary>Aggregate: the sum of n signatures of 96 bytes; false if n is 0 or one is no point of G2.</summary>
-    bool TryAggregate(ReadOnlySpan<byte> signatures, Span<byte> aggregate96);
+    /// <summary>Adds signatures (Aggregate).</summary>
+    /// <param name="signatures">Any number of 96-byte signatures, one after another.</param>
+    /// <param name="aggregate">96 bytes, written on success and zeroed otherwise.</param>
+    /// <returns>False for no signature at all, and where one of them is not in the group.</returns>
+    bool TryAggregate(ReadOnlySpan<byte> signatures, Span<byte> aggregate);
 
-    /// <summary>The sum of n public keys of 48 bytes; false if n is 0 or one is not a valid key.</summary>
-    bool TryAggregatePublicKeys(ReadOnlySpan<byte> pubkeys, Span<byte> aggregate48);
+    /// <summary>Adds public keys (AggregatePKs, eth_aggregate_pubkeys).</summary>
+    /// <param name="pubkeys">Any number of 48-byte public keys, one after another.</param>
+    /// <param name="aggregate">48 bytes, written on success and zeroed otherwise.</param>
+    /// <returns>False for no key at all, and where one of them fails <see cref="KeyValidate"/>.</returns>
+    bool TryAggregatePublicKeys(ReadOnlySpan<byte> pubkeys, Span<byte> aggregate);
 
-    /// <summary>AggregateVerify: one aggregate over one message for each key.</summary>
-    bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature96);
+    /// <summary>Whether an aggregate signature is that of the i-th key over the i-th message, for all of them (AggregateVerify).</summary>
+    /// <param name="pubkeys">48 bytes for each key.</param>
+    /// <param name="messages">As many messages as keys.</param>
+    /// <param name="signature">96 bytes.</param>
+    /// <returns>False also for no key at all.</returns>
+    bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature);
 
-    /// <summary>FastAggregateVerify: one aggregate of all keys over the same message.</summary>
-    bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature96);
+    /// <summary>Whether an aggregate signature is that of all the keys over one message (FastAggregateVerify).</summary>
+    /// <param name="pubkeys">48 bytes for each key.</param>
+    /// <param name="message">The one message.</param>
+    /// <param name="signature">96 bytes.</param>
+    /// <returns>False also for no key at all.</returns>
+    bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 
-    /// <summary>Verifies n triples at once, on all cores: keys of 48 bytes, messages of 32, signatures of 96.</summary>
-    /// <param name="pubkeys">n public keys.</param>
-    /// <param name="messages">n signing roots.</param>
-    /// <param name="signatures">n signatures.</param>
-    /// <param name="results">n answers, each the same as <see cref="Verify"/> would give.</param>
+    /// <summary>Verifies many signatures, each over its own 32-byte message, on all cores, and names the bad ones.</summary>
+    /// <remarks>
+    /// A forgery passes with a probability of at most 2^-63: the factors that combine the items are random. Call it with about a
+    /// thousand items at a time where progress is to be shown.
+    /// </remarks>
+    /// <param name="pubkeys">n times 48 bytes.</param>
+    /// <param name="messages">n times 32 bytes: signing roots.</param>
+    /// <param name="signatures">n times 96 bytes.</param>
+    /// <param name="results">n answers: whether the item at the same position verifies.</param>
     void BatchVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> messages, ReadOnlySpan<byte> signatures, Span<bool> results);
 }
