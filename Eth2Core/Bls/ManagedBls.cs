@@ -1,6 +1,14 @@
+using Eth2Core.Bls.Curves;
+using Eth2Core.Bls.Fields;
+
 namespace Eth2Core.Bls;
 
 /// <summary>BLS12-381 in C# alone: no native library, the same bytes on every platform.</summary>
+/// <remarks>
+/// <see cref="TrySkToPk"/> and <see cref="TrySign"/> take the same steps and touch the same addresses for every secret key; everything else works
+/// on public data and may take any time. What is not promised: docs/adr/0002-managed-bls.md.
+/// Source: draft-irtf-cfrg-bls-signature-04; consensus-specs v1.6.0, phase0/beacon-chain.md, "BLS signatures".
+/// </remarks>
 public sealed class ManagedBls : IBls
 {
     private ManagedBls()
@@ -14,32 +22,111 @@ public sealed class ManagedBls : IBls
     public string Name => "managed";
 
     /// <inheritdoc/>
-    public bool TrySkToPk(ReadOnlySpan<byte> secretKey, Span<byte> pubkey) => throw new NotSupportedException();
+    public bool TrySkToPk(ReadOnlySpan<byte> secretKey, Span<byte> pubkey)
+    {
+        Lengths.Require(secretKey.Length, Lengths.SecretKey, nameof(secretKey));
+        Lengths.Require(pubkey.Length, Lengths.Pubkey, nameof(pubkey));
+        pubkey.Clear();
+        if (!Fr.IsSecretKey(secretKey))
+            return false;
+        G1Encoding.WriteCompressed(SecretMultiplication.Multiply(G1.Generator, secretKey), pubkey);
+        return true;
+    }
 
     /// <inheritdoc/>
-    public bool TrySign(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> message, Span<byte> signature) => throw new NotSupportedException();
+    public bool TrySign(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> message, Span<byte> signature)
+    {
+        Lengths.Require(secretKey.Length, Lengths.SecretKey, nameof(secretKey));
+        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
+        AffinePoint<Fp2> hash = Ciphersuite.HashToPoint(message);
+        signature.Clear();
+        if (!Fr.IsSecretKey(secretKey) || hash.IsInfinity)
+            return false;
+        G2Encoding.WriteCompressed(SecretMultiplication.Multiply(hash, secretKey), signature);
+        return true;
+    }
 
     /// <inheritdoc/>
-    public bool KeyValidate(ReadOnlySpan<byte> pubkey) => throw new NotSupportedException();
+    public bool KeyValidate(ReadOnlySpan<byte> pubkey)
+    {
+        Lengths.Require(pubkey.Length, Lengths.Pubkey, nameof(pubkey));
+        return ValidatedPoints.TryReadPubkey(pubkey, out _);
+    }
 
     /// <inheritdoc/>
-    public bool SignatureValidate(ReadOnlySpan<byte> signature) => throw new NotSupportedException();
+    public bool SignatureValidate(ReadOnlySpan<byte> signature)
+    {
+        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
+        return ValidatedPoints.TryReadSignature(signature, out _);
+    }
 
     /// <inheritdoc/>
-    public bool Verify(ReadOnlySpan<byte> pubkey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => throw new NotSupportedException();
+    public bool Verify(ReadOnlySpan<byte> pubkey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        Lengths.Require(pubkey.Length, Lengths.Pubkey, nameof(pubkey));
+        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
+        return ValidatedPoints.TryReadPubkey(pubkey, out AffinePoint<Fp> key)
+            && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
+            && Ciphersuite.Pairings([key], [Ciphersuite.HashToPoint(message)], point).IsOne;
+    }
 
     /// <inheritdoc/>
-    public bool TryAggregate(ReadOnlySpan<byte> signatures, Span<byte> aggregate) => throw new NotSupportedException();
+    public bool TryAggregate(ReadOnlySpan<byte> signatures, Span<byte> aggregate)
+    {
+        Lengths.Require(aggregate.Length, Lengths.Signature, nameof(aggregate));
+        var points = new AffinePoint<Fp2>[Lengths.Count(signatures.Length, Lengths.Signature, nameof(signatures))];
+        bool isValid = points.Length > 0;
+        for (int i = 0; isValid && i < points.Length; i++)
+            isValid = ValidatedPoints.TryReadSignature(signatures.Slice(i * Lengths.Signature, Lengths.Signature), out points[i]);
+        aggregate.Clear();
+        if (isValid)
+            G2Encoding.WriteCompressed(ValidatedPoints.Sum<Fp2>(points), aggregate);
+        return isValid;
+    }
 
     /// <inheritdoc/>
-    public bool TryAggregatePublicKeys(ReadOnlySpan<byte> pubkeys, Span<byte> aggregate) => throw new NotSupportedException();
+    public bool TryAggregatePublicKeys(ReadOnlySpan<byte> pubkeys, Span<byte> aggregate)
+    {
+        Lengths.Require(aggregate.Length, Lengths.Pubkey, nameof(aggregate));
+        var points = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
+        bool isValid = points.Length > 0 && ValidatedPoints.TryReadPubkeys(pubkeys, points);
+        aggregate.Clear();
+        if (isValid)
+            G1Encoding.WriteCompressed(ValidatedPoints.Sum<Fp>(points), aggregate);
+        return isValid;
+    }
 
     /// <inheritdoc/>
-    public bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature) => throw new NotSupportedException();
+    public bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
+        var keys = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
+        if (keys.Length != messages.Count)
+            throw new ArgumentException($"expected {keys.Length} messages, one for each key, got {messages.Count}", nameof(messages));
+        return keys.Length > 0
+            && ValidatedPoints.TryReadPubkeys(pubkeys, keys)
+            && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
+            && Ciphersuite.Pairings(keys, [.. messages.Select(message => Ciphersuite.HashToPoint(message.Span))], point).IsOne;
+    }
 
     /// <inheritdoc/>
-    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => throw new NotSupportedException();
+    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
+        var keys = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
+        return keys.Length > 0
+            && ValidatedPoints.TryReadPubkeys(pubkeys, keys)
+            && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
+            && Ciphersuite.Pairings([ValidatedPoints.Sum<Fp>(keys)], [Ciphersuite.HashToPoint(message)], point).IsOne;
+    }
 
     /// <inheritdoc/>
-    public void BatchVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> messages, ReadOnlySpan<byte> signatures, Span<bool> results) => throw new NotSupportedException();
+    public void BatchVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> messages, ReadOnlySpan<byte> signatures, Span<bool> results)
+    {
+        Lengths.Require(pubkeys.Length, checked(results.Length * Lengths.Pubkey), nameof(pubkeys));
+        Lengths.Require(messages.Length, checked(results.Length * Lengths.SigningRoot), nameof(messages));
+        Lengths.Require(signatures.Length, checked(results.Length * Lengths.Signature), nameof(signatures));
+        BatchVerification.Run(pubkeys, messages, signatures, results);
+    }
 }
