@@ -1,6 +1,9 @@
+using DepositCli.Terminal;
+
 namespace DepositCli;
 
+/// <summary>The program `deposit`.</summary>
 internal static class Program
 {
-    private static int Main(string[] args) => args.Length == 0 ? 64 : 0;
+    private static Task<int> Main(string[] args) => CommandLine.RunAsync(args, CommandEnvironment.OfProcess());
 }

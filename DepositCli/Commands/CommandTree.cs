@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace DepositCli.Commands;
+
+/// <summary>Every command, in the order that help shows them.</summary>
+/// <remarks>A command is a class with `Create(CommandRunner)` that builds it, and one line here.</remarks>
+internal static class CommandTree
+{
+    /// <summary>The root command with all others below it.</summary>
+    public static RootCommand Create(CommandRunner runner)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        RootCommand root = new("Keys and deposits for Ethereum validators, and the launch of a proof-of-stake chain.");
+        root.Options.Add(SharedOptions.Json);
+        root.Options.Add(SharedOptions.NonInteractive);
+        return root;
+    }
+}

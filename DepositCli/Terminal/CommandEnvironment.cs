@@ -1,0 +1,13 @@
+namespace DepositCli.Terminal;
+
+/// <summary>What a command may touch of the world: streams, the terminal, progress, the clock.</summary>
+/// <param name="Output">Standard output: results only.</param>
+/// <param name="Messages">Standard error: text for people.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="ShowsBars">Whether standard error is a terminal that can redraw a line.</param>
+internal sealed record CommandEnvironment(TextWriter Output, TextWriter Messages, TimeProvider Time, bool ShowsBars)
+{
+    /// <summary>The process's own.</summary>
+    public static CommandEnvironment OfProcess() =>
+        new(Console.Out, Console.Error, TimeProvider.System, !Console.IsErrorRedirected);
+}

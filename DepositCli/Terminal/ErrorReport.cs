@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Eth2Core;
+
+namespace DepositCli.Terminal;
+
+/// <summary>Says what went wrong: one line `error:`, then `hint:`, never a stack trace; with --json an object as well.</summary>
+internal sealed class ErrorReport(CommandEnvironment environment, bool json)
+{
+    /// <summary>Writes the failure and gives its exit code.</summary>
+    public int Write(DepositException failure)
+    {
+        environment.Messages.WriteLine($"error: {Untrusted.OneLine(failure.Message)}");
+        if (failure.Hint.Length > 0) environment.Messages.WriteLine($"hint: {Untrusted.OneLine(failure.Hint)}");
+        if (json) JsonOutput.Write(environment.Output, ToJson(failure));
+        return failure.ExitCode;
+    }
+
+    private static JsonObject ToJson(DepositException failure) => new()
+    {
+        ["error"] = new JsonObject
+        {
+            ["code"] = failure.Code,
+            ["message"] = failure.Message,
+            ["hint"] = failure.Hint,
+        },
+    };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace DepositCli.Terminal;
+
+/// <summary>Shows how far work is that takes longer than a second: a bar on a terminal, a line now and then elsewhere.</summary>
+internal sealed class ProgressDisplay(CommandEnvironment environment)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the work and shows its progress once it has taken a second.</summary>
+    /// <param name="title">What is being done, such as "deriving keys".</param>
+    /// <param name="total">How much there is to do; 0 when it is not known.</param>
+    /// <param name="work">The work; it reports how much is done.</param>
+    public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ProgressCounter counter = new();
+        Task<T> running = Task.Run(() => work(counter));
+        await Task.WhenAny(running, Task.Delay(Patience, environment.Time)).ConfigureAwait(false);
+        if (!running.IsCompleted)
+            await (environment.ShowsBars ? ShowBarAsync(title, total, counter, running) : ShowLinesAsync(title, total, counter, running)).ConfigureAwait(false);
+        return await running.ConfigureAwait(false);
+    }
+
+    private async Task ShowBarAsync(string title, long total, ProgressCounter counter, Task running)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(environment.Messages) });
+        await console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+            .StartAsync(async display =>
+            {
+                ProgressTask task = display.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total));
+                task.IsIndeterminate = total == 0;
+                while (!running.IsCompleted)
+                {
+                    task.Value = counter.Done;
+                    await Task.WhenAny(running, Task.Delay(Redraw, environment.Time)).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
+    }
+
+    private async Task ShowLinesAsync(string title, long total, ProgressCounter counter, Task running)
+    {
+        while (!running.IsCompleted)
+        {
+            string done = counter.Done.ToString(CultureInfo.InvariantCulture);
+            await environment.Messages.WriteLineAsync(total == 0 ? $"{title}: {done}" : $"{title}: {done} of {total.ToString(CultureInfo.InvariantCulture)}").ConfigureAwait(false);
+            await Task.WhenAny(running, Task.Delay(LineInterval, environment.Time)).ConfigureAwait(false);
+        }
+    }
+}
