@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Eth2Core.Keys;
+
+/// <summary>Reads crypto.kdf, and refuses a cost that only somebody who wants to exhaust the machine would ask for.</summary>
+/// <remarks>The usual cost is 256 MiB and 2^21 blocks (scrypt), 2^18 rounds (PBKDF2).</remarks>
+internal static class KdfReader
+{
+    private const int MaxRounds = 10_000_000;
+    private const long MaxMemory = 512L << 20;
+    private const long MaxBlocks = 1L << 25; // n * r * p: 16 times the usual time
+    private const int BlockUnit = 128;
+
+    private const string Params = "crypto.kdf.params";
+
+    /// <summary>The function with its cost; meaningless where a fault was recorded.</summary>
+    public static KdfParameters Read(KeystoreObject kdf, KeystoreFaults faults)
+    {
+        KeystoreObject parameters = kdf.Object("params");
+        string function = kdf.Text("function");
+        switch (function)
+        {
+            case "scrypt":
+                parameters.RefuseOthers("dklen", "n", "r", "p", "salt");
+                return ReadScrypt(parameters, faults);
+            case "pbkdf2":
+                parameters.RefuseOthers("dklen", "c", "prf", "salt");
+                return ReadPbkdf2(parameters, faults);
+            default:
+                faults.Add(new KeystoreError.Unsupported("crypto.kdf.function", "\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
+                return KdfParameters.Default(KeystoreKdf.Pbkdf2);
+        }
+    }
+
+    private static KdfParameters.ScryptKdf ReadScrypt(KeystoreObject parameters, KeystoreFaults faults)
+    {
+        CheckKeyLength(parameters, faults);
+        long n = parameters.Integer("n");
+        long r = parameters.Integer("r");
+        long p = parameters.Integer("p");
+        if (!IsPossibleScrypt(n, r))
+        {
+            OutOfBounds(faults, "n and r", "a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
+        }
+        else if (p < 1 || (Int128)BlockUnit * n * r > MaxMemory || (Int128)n * r * p > MaxBlocks)
+        {
+            OutOfBounds(faults, "n, r and p", $"128 n r of at most {Number(MaxMemory)} bytes, and n r p from 1 to {Number(MaxBlocks)}", $"n = {Number(n)}, r = {Number(r)}, p = {Number(p)}");
+        }
+
+        return faults.First is null ? new KdfParameters.ScryptKdf((int)n, (int)r, (int)p) : new KdfParameters.ScryptKdf(2, 1, 1);
+    }
+
+    // RFC 7914, section 2: N is a power of two, larger than 1 and less than 2^(128 r / 8).
+    private static bool IsPossibleScrypt(long n, long r) =>
+        n >= 2 && BitOperations.IsPow2(n) && r >= 1 && (r >= 4 || n < 1L << (16 * (int)r));
+
+    private static KdfParameters.Pbkdf2Kdf ReadPbkdf2(KeystoreObject parameters, KeystoreFaults faults)
+    {
+        CheckKeyLength(parameters, faults);
+        parameters.IsText("prf", "hmac-sha256");
+        long rounds = parameters.Integer("c");
+        if (rounds is < 1 or > MaxRounds)
+        {
+            OutOfBounds(faults, "c", $"1 to {Number(MaxRounds)}", Number(rounds));
+        }
+
+        return new KdfParameters.Pbkdf2Kdf((int)Math.Clamp(rounds, 1, MaxRounds));
+    }
+
+    private static void CheckKeyLength(KeystoreObject parameters, KeystoreFaults faults)
+    {
+        long length = parameters.Integer("dklen");
+        if (length != KdfParameters.KeyLength)
+        {
+            OutOfBounds(faults, "dklen", Number(KdfParameters.KeyLength), Number(length));
+        }
+    }
+
+    private static void OutOfBounds(KeystoreFaults faults, string parameters, string expected, string got) =>
+        faults.Add(new KeystoreError.KdfOutOfBounds($"{Params}: {parameters}", expected, got));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
