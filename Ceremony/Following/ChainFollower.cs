@@ -1,6 +1,5 @@
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
-using Eth2Core;
 using Eth2Core.Merkle;
 using Eth2Core.Networks;
 
@@ -52,13 +51,13 @@ public sealed class ChainFollower
     /// <summary>Follows to the node's head of this moment.</summary>
     /// <param name="progress">Told after every range.</param>
     /// <param name="cancellationToken">Stops between two ranges; what was kept stays.</param>
-    /// <exception cref="WrongChainException">The node follows another chain.</exception>
+    /// <exception cref="WrongChainIdException">The node follows another chain.</exception>
     /// <exception cref="ContractRefusedException">The address does not hold the deposit contract.</exception>
     /// <exception cref="ChainDataInconsistentException">The node contradicts itself or the contract.</exception>
     /// <exception cref="ReorganizationTooDeepException">More blocks were replaced than ETH1_FOLLOW_DISTANCE.</exception>
     public async Task<FollowProgress> FollowOnceAsync(IProgress<FollowProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        await CheckChainAsync(cancellationToken).ConfigureAwait(false);
+        await WrongChainIdException.ThrowUnlessAsync(_node, _ledger.Identity.ChainId, cancellationToken).ConfigureAwait(false);
         Eth1Block head = await GetHeadAsync(cancellationToken).ConfigureAwait(false);
         await StartAsync(head, cancellationToken).ConfigureAwait(false);
         await RollBackIfReorganizedAsync(cancellationToken).ConfigureAwait(false);
@@ -93,13 +92,6 @@ public sealed class ChainFollower
                 return state;
             await Task.Delay(_options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async Task CheckChainAsync(CancellationToken cancellationToken)
-    {
-        ChainId chainId = await _node.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
-        if (chainId != _ledger.Identity.ChainId)
-            throw new WrongChainException(_node, _ledger.Identity.ChainId, chainId);
     }
 
     private async Task<Eth1Block> GetHeadAsync(CancellationToken cancellationToken)
