@@ -102,7 +102,7 @@ internal ref struct SszReader
     /// <summary>A container of fixed size.</summary>
     [return: MaybeNull]
     public T ReadContainer<T>(string field)
-        where T : class, ISszFixedSize<T> => Failed ? null! : ReadElement<T>(Take(T.FixedLength), field);
+        where T : class, ISszFixedSize<T> => Failed ? null! : new SszPart(Take(T.FixedLength), _container, field).ReadContainer<T>(ref _error);
 
     /// <summary>A vector of byte vectors.</summary>
     public T[] ReadVector<T>(ulong count)
@@ -135,7 +135,9 @@ internal ref struct SszReader
             return;
         }
 
-        if (CheckOffset(field, _offsetCount == 0 ? 0 : (uint)_offsets[_offsetCount - 1], offset))
+        uint previous = _offsetCount == 0 ? 0 : (uint)_offsets[_offsetCount - 1];
+        _error = SszPart.CheckOffset(_container, field, previous, offset, _bytes.Length);
+        if (!Failed)
         {
             _offsets[_offsetCount++] = (int)offset;
         }
@@ -146,40 +148,23 @@ internal ref struct SszReader
     public T ReadVariable<T>(string field, Preset preset)
         where T : class, ISszVariableSize<T>
     {
-        ReadOnlySpan<byte> part = TakePart();
-        return Failed ? null! : ReadElement<T>(part, field, preset);
+        SszPart part = TakePart(field);
+        return Failed ? null! : part.ReadContainer<T>(preset, ref _error);
     }
 
     /// <summary>A list of byte vectors, the next part behind the fixed one.</summary>
     public List<T> ReadBytesList<T>(string field, ulong limit)
         where T : struct, IFixedBytes<T>
     {
-        ReadOnlySpan<byte> part = TakePart();
-        List<T> list = [];
-        if (TryCount(part, field, T.ByteLength, limit, out _))
-        {
-            list.AddRange(MemoryMarshal.Cast<byte, T>(part));
-        }
-
-        return list;
+        SszPart part = TakePart(field);
+        return Failed ? [] : part.ReadBytesList<T>(limit, ref _error);
     }
 
     /// <summary>A list of uint64, the next part behind the fixed one.</summary>
     public List<ulong> ReadUInt64List(string field, ulong limit)
     {
-        ReadOnlySpan<byte> part = TakePart();
-        if (!TryCount(part, field, sizeof(ulong), limit, out int count))
-        {
-            return [];
-        }
-
-        List<ulong> list = new(count);
-        for (int i = 0; i < count; i++)
-        {
-            list.Add(BinaryPrimitives.ReadUInt64LittleEndian(part[(i * sizeof(ulong))..]));
-        }
-
-        return list;
+        SszPart part = TakePart(field);
+        return Failed ? [] : part.ReadUInt64List(limit, ref _error);
     }
 
     /// <summary>A list of amounts, the next part behind the fixed one.</summary>
@@ -189,73 +174,24 @@ internal ref struct SszReader
     public List<T> ReadList<T>(string field, ulong limit)
         where T : class, ISszFixedSize<T>
     {
-        ReadOnlySpan<byte> part = TakePart();
-        if (!TryCount(part, field, T.FixedLength, limit, out int count))
-        {
-            return [];
-        }
-
-        List<T> list = new(count);
-        for (int i = 0; i < count && !Failed; i++)
-        {
-            list.Add(ReadElement<T>(part.Slice(i * T.FixedLength, T.FixedLength), field, i)!);
-        }
-
-        return list;
+        SszPart part = TakePart(field);
+        return Failed ? [] : part.ReadList<T>(limit, ref _error);
     }
 
-    /// <summary>A list of containers of variable size, the next part behind the fixed one: a table of offsets, then the elements.</summary>
+    /// <summary>A list of containers of variable size, the next part behind the fixed one.</summary>
     public List<T> ReadVariableList<T>(string field, ulong limit, Preset preset)
         where T : class, ISszVariableSize<T>
     {
-        ReadOnlySpan<byte> part = TakePart();
-        if (Failed || part.IsEmpty || !TryCountOffsets(part, field, limit, out int count))
-        {
-            return [];
-        }
-
-        List<T> list = new(count);
-        uint start = BinaryPrimitives.ReadUInt32LittleEndian(part);
-        for (int i = 0; i < count && !Failed; i++)
-        {
-            uint end = i + 1 == count ? (uint)part.Length : BinaryPrimitives.ReadUInt32LittleEndian(part[((i + 1) * OffsetLength)..]);
-            if (CheckOffset(Element(field, i + 1), start, end, part.Length))
-            {
-                list.Add(ReadElement<T>(part[(int)start..(int)end], field, preset, i)!);
-            }
-
-            start = end;
-        }
-
-        return list;
+        SszPart part = TakePart(field);
+        return Failed ? [] : part.ReadVariableList<T>(limit, preset, ref _error);
     }
 
     /// <summary>A bitlist, the next part behind the fixed one.</summary>
     public Bitlist ReadBitlist(string field, ulong limit)
     {
-        ReadOnlySpan<byte> part = TakePart();
-        if (Failed)
-        {
-            return Bitlist.Empty;
-        }
-
-        if (part.IsEmpty || part[^1] == 0)
-        {
-            _error = new SszError.NoDelimiter(_container, field, part.Length);
-            return Bitlist.Empty;
-        }
-
-        ulong count = Bitlist.CountBits(part);
-        if (count > limit)
-        {
-            _error = new SszError.LimitExceeded(_container, field, limit, count);
-            return Bitlist.Empty;
-        }
-
-        return Bitlist.FromEncoding(part);
+        SszPart part = TakePart(field);
+        return Failed ? Bitlist.Empty : part.ReadBitlist(limit, ref _error);
     }
-
-    private static string Element(string field, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}[{index}]");
 
     private ReadOnlySpan<byte> Take(int length)
     {
@@ -264,7 +200,7 @@ internal ref struct SszReader
         return taken;
     }
 
-    private ReadOnlySpan<byte> TakePart()
+    private SszPart TakePart(string field)
     {
         if (Failed)
         {
@@ -273,92 +209,7 @@ internal ref struct SszReader
 
         int start = _offsets[_partCount++];
         int end = _partCount == _offsetCount ? _bytes.Length : _offsets[_partCount];
-        return _bytes[start..end];
-    }
-
-    private bool CheckOffset(string field, uint previous, uint offset) => CheckOffset(field, previous, offset, _bytes.Length);
-
-    private bool CheckOffset(string field, uint previous, uint offset, int length)
-    {
-        if (offset < previous)
-        {
-            _error = new SszError.DecreasingOffset(_container, field, previous, offset);
-        }
-        else if (offset > length)
-        {
-            _error = new SszError.OffsetBehindEnd(_container, field, length, offset);
-        }
-
-        return !Failed;
-    }
-
-    private bool TryCount(ReadOnlySpan<byte> part, string field, int elementLength, ulong limit, out int count)
-    {
-        count = part.Length / elementLength;
-        if (Failed)
-        {
-            return false;
-        }
-
-        if (part.Length % elementLength != 0)
-        {
-            _error = new SszError.PartialElement(_container, field, elementLength, part.Length);
-        }
-        else if ((ulong)count > limit)
-        {
-            _error = new SszError.LimitExceeded(_container, field, limit, (ulong)count);
-        }
-
-        return !Failed;
-    }
-
-    private bool TryCountOffsets(ReadOnlySpan<byte> part, string field, ulong limit, out int count)
-    {
-        count = 0;
-        if (part.Length < OffsetLength)
-        {
-            _error = new SszError.TooShort(_container, field, OffsetLength, part.Length);
-            return false;
-        }
-
-        uint first = BinaryPrimitives.ReadUInt32LittleEndian(part);
-        if (first == 0 || first % OffsetLength != 0)
-        {
-            _error = new SszError.UnalignedFirstOffset(_container, Element(field, 0), first);
-        }
-        else if (first > part.Length)
-        {
-            _error = new SszError.OffsetBehindEnd(_container, Element(field, 0), part.Length, first);
-        }
-        else if (first / OffsetLength > limit)
-        {
-            _error = new SszError.LimitExceeded(_container, field, limit, first / OffsetLength);
-        }
-
-        count = (int)(first / OffsetLength);
-        return !Failed;
-    }
-
-    private T? ReadElement<T>(ReadOnlySpan<byte> bytes, string field, int index = -1)
-        where T : class, ISszFixedSize<T>
-    {
-        if (!SszContainer.TryDeserialize(bytes, out T? value, out SszError? error))
-        {
-            _error = error.Inside(_container, index < 0 ? field : Element(field, index));
-        }
-
-        return value;
-    }
-
-    private T? ReadElement<T>(ReadOnlySpan<byte> bytes, string field, Preset preset, int index = -1)
-        where T : class, ISszVariableSize<T>
-    {
-        if (!SszContainer.TryDeserialize(bytes, preset, out T? value, out SszError? error))
-        {
-            _error = error.Inside(_container, index < 0 ? field : Element(field, index));
-        }
-
-        return value;
+        return new SszPart(_bytes[start..end], _container, field);
     }
 
     /// <summary>As many offsets as the widest container has (BeaconState: 6).</summary>
