@@ -13,10 +13,10 @@ public sealed class AnvilNode : IAsyncDisposable
     private const int Attempts = 5;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
-    private readonly WatchedProcess _process;
+    private readonly WatchedProcess? _process;
     private readonly AnvilRpc _rpc;
 
-    private AnvilNode(WatchedProcess process, AnvilRpc rpc, IReadOnlyList<AnvilAccount> accounts)
+    private AnvilNode(WatchedProcess? process, AnvilRpc rpc, IReadOnlyList<AnvilAccount> accounts)
     {
         _process = process;
         _rpc = rpc;
@@ -29,8 +29,8 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>The accounts that have ether.</summary>
     public IReadOnlyList<AnvilAccount> Accounts { get; }
 
-    /// <summary>Whether the node's process has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    /// <summary>Whether the node's process has ended; false for a node that was not started here.</summary>
+    public bool HasExited => _process?.HasExited ?? false;
 
     /// <summary>Installs anvil where it is missing, starts it and waits until it answers.</summary>
     /// <exception cref="NpmUnavailableException">There is no npm.</exception>
@@ -50,6 +50,29 @@ public sealed class AnvilNode : IAsyncDisposable
         }
 
         throw new AnvilUnavailableException($"anvil ended at once, {Attempts} times: {lastOutput}");
+    }
+
+    /// <summary>Takes a node that is already there and obeys: one that mines on command and moves its clock. It is not stopped at the end.</summary>
+    /// <exception cref="AnvilUnavailableException">It does not answer, or does not mine on command.</exception>
+    public static async Task<AnvilNode> AttachAsync(Uri url, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var rpc = new AnvilRpc(url);
+        try
+        {
+            await rpc.CallAsync("evm_mine", [], cancellationToken).ConfigureAwait(false);
+            return new AnvilNode(process: null, rpc, []);
+        }
+        catch (AnvilRpcException exception)
+        {
+            rpc.Dispose();
+            throw new AnvilUnavailableException($"the node at {url.Host}:{url.Port} does not mine on command, and so its clock cannot be moved", exception);
+        }
+        catch
+        {
+            rpc.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Calls any method of the node.</summary>
@@ -95,7 +118,7 @@ public sealed class AnvilNode : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _rpc.Dispose();
-        _process.Dispose();
+        _process?.Dispose();
         return ValueTask.CompletedTask;
     }
 

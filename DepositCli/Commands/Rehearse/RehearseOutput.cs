@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Eth2Core.Genesis;
+using Spectre.Console;
+
+namespace DepositCli.Commands.Rehearse;
+
+/// <summary>What a rehearsal ends with: a table for people, one document for programs.</summary>
+internal static class RehearseOutput
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    /// <summary>The document of --json.</summary>
+    public static JsonObject ToJson(RehearsalResult result) => new()
+    {
+        ["folder"] = result.Folder,
+        ["network"] = result.Config.ConfigName,
+        ["preset"] = result.Config.PresetBase,
+        ["chain_id"] = result.Config.DepositChainId.Value,
+        ["contract"] = result.Contract.Address.ToString(),
+        ["contract_block"] = result.Contract.BlockNumber,
+        ["keystores"] = result.Keystores,
+        ["genesis_block"] = new JsonObject
+        {
+            ["number"] = result.Trigger.Block.Number,
+            ["hash"] = result.Trigger.Block.Hash.ToString(),
+            ["timestamp"] = result.Trigger.Block.Timestamp.Value,
+        },
+        ["deposits"] = new JsonObject
+        {
+            ["total"] = result.Deposits.Deposits,
+            ["validators"] = result.Deposits.Validators,
+            ["active"] = result.Deposits.Active,
+            ["top_ups"] = result.Deposits.TopUps,
+            ["ignored"] = result.Deposits.Ignored,
+        },
+        ["genesis"] = ToJson(result.Summary),
+        ["phases"] = new JsonArray([.. result.Phases.Select(ToJson)]),
+        ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
+        ["peak_memory_bytes"] = result.PeakMemory,
+        ["verified"] = true,
+    };
+
+    /// <summary>Draws the tables.</summary>
+    public static void Write(IAnsiConsole console, RehearsalResult result)
+    {
+        console.Write(Phases(result));
+        console.Write(Facts(result));
+    }
+
+    private static Table Phases(RehearsalResult result)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("phase").AddColumn(Right("seconds")).AddColumn(Right("peak MiB"));
+        foreach (RehearsalPhase phase in result.Phases)
+            table.AddRow(Markup.Escape(phase.Name), Number(phase.Time.TotalSeconds), Number(phase.PeakMemory / Mebibyte));
+        return table.AddRow("[bold]in all[/]", $"[bold]{Number(result.Time.TotalSeconds)}[/]", $"[bold]{Number(result.PeakMemory / Mebibyte)}[/]");
+    }
+
+    private static Table Facts(RehearsalResult result)
+    {
+        GenesisSummary genesis = result.Summary;
+        (string Name, string Value)[] facts =
+        [
+            ("deposit contract", $"{result.Contract.Address} in block {result.Contract.BlockNumber}"),
+            ("deposits", $"{result.Deposits.Deposits}: {result.Deposits.Validators} validators, {result.Deposits.TopUps} top-ups, {result.Deposits.Ignored} ignored"),
+            ("active validators", $"{genesis.ActiveValidatorCount} of {result.Config.MinGenesisActiveValidatorCount} needed"),
+            ("genesis block", $"{result.Trigger.Block.Number} {result.Trigger.Block.Hash}"),
+            ("genesis time", genesis.GenesisTime.ToString()),
+            ("deposit root", genesis.Eth1Data.DepositRoot.ToString()),
+            ("genesis validators root", genesis.GenesisValidatorsRoot.ToString()),
+            ("state root", genesis.StateRoot.ToString()),
+            ("genesis block root", genesis.GenesisBlockRoot.ToString()),
+            ("folder", result.Folder),
+            ("verified", "genesis.ssz, config.yaml and report.json, again from files and node"),
+        ];
+        Table table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
+        foreach ((string name, string value) in facts)
+            table.AddRow(Markup.Escape(name), Markup.Escape(value));
+        return table;
+    }
+
+    private static JsonNode? ToJson(RehearsalPhase phase) => new JsonObject
+    {
+        ["name"] = phase.Name,
+        ["seconds"] = Math.Round(phase.Time.TotalSeconds, 3),
+        ["peak_memory_bytes"] = phase.PeakMemory,
+    };
+
+    private static JsonNode? ToJson(GenesisSummary summary)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            summary.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return JsonNode.Parse(stream.ToArray());
+    }
+
+    private static TableColumn Right(string title) => new TableColumn(title).RightAligned();
+
+    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using Ceremony.Following;
+using Ceremony.Genesis;
+using DepositContract.Contract;
+using DepositContract.JsonRpc;
+using DepositContract.Submission;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Networks;
+
+namespace DepositCli.Commands.Rehearse;
+
+/// <summary>A whole launch on a local ETH1 node: contract, keys, deposits, waiting, genesis, verification.</summary>
+internal sealed class RehearseProcess(RehearseInput input, IRehearsalKeys keys, IBls bls, PhaseClock clock, Action<string> say)
+{
+
+    /// <summary>Runs it. The node is stopped at the end, however that comes, and a rehearsal that fails leaves no file.</summary>
+    /// <exception cref="DepositException">Something did not work or did not agree.</exception>
+    public async Task<RehearsalResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using RehearsalFolder folder = RehearsalFolder.Begin(input.Folder);
+        RehearsalChain chain = await clock.RunAsync("start the ETH1 node", 0, _ => RehearsalChain.StartAsync(input.Rpc, cancellationToken)).ConfigureAwait(false);
+        await using (chain.ConfigureAwait(false))
+        {
+            RehearsalResult result = await RunAsync(folder, chain, cancellationToken).ConfigureAwait(false);
+            return result with { Folder = folder.Keep(), Phases = clock.Phases };
+        }
+    }
+
+    private async Task<RehearsalResult> RunAsync(RehearsalFolder folder, RehearsalChain chain, CancellationToken cancellationToken)
+    {
+        DeploymentReceipt contract = await clock.RunAsync("deploy the deposit contract", 0, _ => DeployAsync(chain, cancellationToken)).ConfigureAwait(false);
+        Eth1Block deployed = await chain.HeadAsync(cancellationToken).ConfigureAwait(false);
+        SpecConfig config = RehearsalNetwork.Configure(
+            input.Preset, input.Validators, await chain.Node.GetChainIdAsync(cancellationToken).ConfigureAwait(false), contract.Address, deployed.Timestamp);
+        RehearsalDeposits deposits = await clock.RunAsync(
+            input.MakesKeystores ? "make keys, keystores and deposit data" : "make keys and deposit data",
+            input.Validators + 1,
+            progress => keys.MakeAsync(input, config, folder.ValidatorKeys, progress, cancellationToken)).ConfigureAwait(false);
+        var submission = new RehearsalSubmission(chain, config, contract, bls);
+        await clock.RunAsync("submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
+
+        GenesisDecision decision;
+        (ComputedGenesis Genesis, GenesisReport Report) computed;
+        using (Ledger ledger = Ledger.Open(folder.Ledger, RehearsalGenesis.Identity(config)))
+        {
+            var genesis = new RehearsalGenesis(chain.Node, config, bls, ledger);
+            await WatchAsync("watch: too early, and one validator missing", genesis, GenesisPhase.WaitingForTimeAndValidators, cancellationToken).ConfigureAwait(false);
+            await clock.RunAsync("submit a bad signature, a top-up, a repetition", deposits.Unusual.Count, progress => SubmitUnusualAsync(submission, deposits, folder, progress, cancellationToken)).ConfigureAwait(false);
+            await WatchAsync("watch: enough validators, too early", genesis, GenesisPhase.WaitingForTime, cancellationToken).ConfigureAwait(false);
+            await ReachGenesisTimeAsync(chain, config, cancellationToken).ConfigureAwait(false);
+            await WatchAsync("watch: the block is there, and too young", genesis, GenesisPhase.WaitingForAge, cancellationToken).ConfigureAwait(false);
+            await AgeAsync(chain, config, cancellationToken).ConfigureAwait(false);
+            decision = await WatchAsync("watch: genesis", genesis, GenesisPhase.Decided, cancellationToken).ConfigureAwait(false);
+            computed = await clock.RunAsync("compute and write genesis", 0, _ => Task.FromResult(Write(genesis, decision, config, folder))).ConfigureAwait(false);
+        }
+
+        await clock.RunAsync("verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
+        return new RehearsalResult
+        {
+            Folder = folder.Path,
+            Config = config,
+            Contract = contract,
+            Keystores = input.MakesKeystores ? input.Validators + 1 : 0,
+            Trigger = decision.Status.Trigger!,
+            Deposits = decision.Status.Deposits,
+            Summary = computed.Genesis.Summary,
+            Phases = [],
+        };
+    }
+
+    private static Task<DeploymentReceipt> DeployAsync(RehearsalChain chain, CancellationToken cancellationToken) => ContractDeployment.DeployAsync(
+        chain.Node, chain.Signer, new DeploymentOptions { WaitForBlock = chain.MineAsync }, TimeProvider.System, cancellationToken);
+
+    private async Task SubmitUnusualAsync(RehearsalSubmission submission, RehearsalDeposits deposits, RehearsalFolder folder, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        PreflightReport refused = await submission.SubmitUnusualAsync(deposits, folder.UnusualJournal, progress, cancellationToken).ConfigureAwait(false);
+        foreach (SubmissionProblem problem in refused.Problems)
+            say($"an ordinary submission refuses: {problem.Message}");
+    }
+
+    private async Task<GenesisDecision> WatchAsync(string name, RehearsalGenesis genesis, GenesisPhase expected, CancellationToken cancellationToken)
+    {
+        GenesisDecision decision = await clock.RunAsync(name, input.Validators, progress => genesis.LookAsync(progress, cancellationToken)).ConfigureAwait(false);
+        foreach (string line in decision.Status.ToLines())
+            say(line);
+        return decision.Status.Phase == expected
+            ? decision
+            : throw new RehearsalException($"{name}: expected {expected}, got {decision.Status.Phase}");
+    }
+
+    // The block just before the first that can be the genesis block, and that one.
+    private static async Task ReachGenesisTimeAsync(RehearsalChain chain, SpecConfig config, CancellationToken cancellationToken)
+    {
+        UnixSeconds earliest = RehearsalNetwork.EarliestBlock(config);
+        await chain.MineAtAsync(new UnixSeconds(earliest.Value - config.SecondsPerEth1Block), cancellationToken).ConfigureAwait(false);
+        await chain.MineAtAsync(earliest, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task AgeAsync(RehearsalChain chain, SpecConfig config, CancellationToken cancellationToken) =>
+        chain.MineAtAsync(new UnixSeconds(RehearsalNetwork.EarliestBlock(config).Value + config.FollowSeconds), cancellationToken);
+
+    private static (ComputedGenesis Genesis, GenesisReport Report) Write(RehearsalGenesis genesis, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
+    {
+        (ComputedGenesis Genesis, GenesisReport Report) computed = genesis.Compute(decision);
+        GenesisFolder.Write(folder.Genesis, computed.Genesis, config, computed.Report);
+        return computed;
+    }
+
+    private async Task VerifyAsync(RehearsalChain chain, RehearsalFolder folder, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<GenesisDifference> differences =
+            await RehearsalGenesis.VerifyAsync(chain.Node, bls, folder.Genesis, progress, cancellationToken).ConfigureAwait(false);
+        if (differences.Count > 0)
+            throw new RehearsalException($"the genesis computed again differs from the files: {differences[0].Message}");
+        say("verified: genesis.ssz, config.yaml and report.json equal what the node and the configuration give");
+    }
+}
