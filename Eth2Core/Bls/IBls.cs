@@ -3,8 +3,9 @@ namespace Eth2Core.Bls;
 /// <summary>BLS signatures over BLS12-381 with public keys of 48 and signatures of 96 bytes. The seam speaks bytes only.</summary>
 /// <remarks>
 /// Source: consensus-specs v1.6.0, phase0/beacon-chain.md, "BLS signatures" (suite BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_ of
-/// draft-irtf-cfrg-bls-signature-04). Implementations are safe to use from many threads at once. A point that does not decode is
-/// never an exception, only a false; a span of the wrong length is the caller's fault and throws <see cref="ArgumentException"/>.
+/// draft-irtf-cfrg-bls-signature-04). Implementations are safe to use from many threads at once. A key or signature that does not decode,
+/// for its length too, is never an exception, only a false. A secret key or a result of another length, and batches whose lengths
+/// disagree, are the caller's fault and throw <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IBls
 {
@@ -52,7 +53,7 @@ public interface IBls
     /// <param name="pubkeys">48 bytes for each key.</param>
     /// <param name="messages">As many messages as keys.</param>
     /// <param name="signature">96 bytes.</param>
-    /// <returns>False also for no key at all.</returns>
+    /// <returns>False also for no key at all, and where keys and messages differ in number.</returns>
     bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature);
 
     /// <summary>Whether an aggregate signature is that of all the keys over one message (FastAggregateVerify).</summary>

@@ -47,37 +47,24 @@ public sealed class ManagedBls : IBls
     }
 
     /// <inheritdoc/>
-    public bool KeyValidate(ReadOnlySpan<byte> pubkey)
-    {
-        Lengths.Require(pubkey.Length, Lengths.Pubkey, nameof(pubkey));
-        return ValidatedPoints.TryReadPubkey(pubkey, out _);
-    }
+    public bool KeyValidate(ReadOnlySpan<byte> pubkey) =>
+        ValidatedPoints.TryReadPubkey(pubkey, out _);
 
     /// <inheritdoc/>
-    public bool SignatureValidate(ReadOnlySpan<byte> signature)
-    {
-        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
-        return ValidatedPoints.TryReadSignature(signature, out _);
-    }
+    public bool SignatureValidate(ReadOnlySpan<byte> signature) =>
+        ValidatedPoints.TryReadSignature(signature, out _);
 
     /// <inheritdoc/>
-    public bool Verify(ReadOnlySpan<byte> pubkey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
-    {
-        Lengths.Require(pubkey.Length, Lengths.Pubkey, nameof(pubkey));
-        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
-        return ValidatedPoints.TryReadPubkey(pubkey, out AffinePoint<Fp> key)
+    public bool Verify(ReadOnlySpan<byte> pubkey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        ValidatedPoints.TryReadPubkey(pubkey, out AffinePoint<Fp> key)
             && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
             && Ciphersuite.Pairings([key], [Ciphersuite.HashToPoint(message)], point).IsOne;
-    }
 
     /// <inheritdoc/>
     public bool TryAggregate(ReadOnlySpan<byte> signatures, Span<byte> aggregate)
     {
         Lengths.Require(aggregate.Length, Lengths.Signature, nameof(aggregate));
-        var points = new AffinePoint<Fp2>[Lengths.Count(signatures.Length, Lengths.Signature, nameof(signatures))];
-        bool isValid = points.Length > 0;
-        for (int i = 0; isValid && i < points.Length; i++)
-            isValid = ValidatedPoints.TryReadSignature(signatures.Slice(i * Lengths.Signature, Lengths.Signature), out points[i]);
+        bool isValid = ValidatedPoints.TryReadSignatures(signatures, out AffinePoint<Fp2>[] points) && points.Length > 0;
         aggregate.Clear();
         if (isValid)
             G2Encoding.WriteCompressed(ValidatedPoints.Sum<Fp2>(points), aggregate);
@@ -88,8 +75,7 @@ public sealed class ManagedBls : IBls
     public bool TryAggregatePublicKeys(ReadOnlySpan<byte> pubkeys, Span<byte> aggregate)
     {
         Lengths.Require(aggregate.Length, Lengths.Pubkey, nameof(aggregate));
-        var points = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
-        bool isValid = points.Length > 0 && ValidatedPoints.TryReadPubkeys(pubkeys, points);
+        bool isValid = ValidatedPoints.TryReadPubkeys(pubkeys, out AffinePoint<Fp>[] points) && points.Length > 0;
         aggregate.Clear();
         if (isValid)
             G1Encoding.WriteCompressed(ValidatedPoints.Sum<Fp>(points), aggregate);
@@ -100,26 +86,19 @@ public sealed class ManagedBls : IBls
     public bool AggregateVerify(ReadOnlySpan<byte> pubkeys, IReadOnlyList<ReadOnlyMemory<byte>> messages, ReadOnlySpan<byte> signature)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
-        var keys = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
-        if (keys.Length != messages.Count)
-            throw new ArgumentException($"expected {keys.Length} messages, one for each key, got {messages.Count}", nameof(messages));
-        return keys.Length > 0
-            && ValidatedPoints.TryReadPubkeys(pubkeys, keys)
+        return ValidatedPoints.TryReadPubkeys(pubkeys, out AffinePoint<Fp>[] keys)
+            && keys.Length > 0
+            && keys.Length == messages.Count
             && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
             && Ciphersuite.Pairings(keys, [.. messages.Select(message => Ciphersuite.HashToPoint(message.Span))], point).IsOne;
     }
 
     /// <inheritdoc/>
-    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
-    {
-        Lengths.Require(signature.Length, Lengths.Signature, nameof(signature));
-        var keys = new AffinePoint<Fp>[Lengths.Count(pubkeys.Length, Lengths.Pubkey, nameof(pubkeys))];
-        return keys.Length > 0
-            && ValidatedPoints.TryReadPubkeys(pubkeys, keys)
+    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        ValidatedPoints.TryReadPubkeys(pubkeys, out AffinePoint<Fp>[] keys)
+            && keys.Length > 0
             && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
             && Ciphersuite.Pairings([ValidatedPoints.Sum<Fp>(keys)], [Ciphersuite.HashToPoint(message)], point).IsOne;
-    }
 
     /// <inheritdoc/>
     public void BatchVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> messages, ReadOnlySpan<byte> signatures, Span<bool> results)

@@ -14,16 +14,24 @@ internal static class ValidatedPoints
     internal static bool TryReadSignature(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point) =>
         G2Encoding.TryReadCompressed(bytes, out point) && G2.IsInSubgroup(point);
 
-    /// <summary>All public keys, or false as soon as one is none.</summary>
-    internal static bool TryReadPubkeys(ReadOnlySpan<byte> bytes, Span<AffinePoint<Fp>> points)
+    /// <summary>All public keys; false where one is none, or where the bytes are no whole number of keys.</summary>
+    internal static bool TryReadPubkeys(ReadOnlySpan<byte> bytes, out AffinePoint<Fp>[] points)
     {
-        for (int i = 0; i < points.Length; i++)
-        {
-            if (!TryReadPubkey(bytes.Slice(i * Lengths.Pubkey, Lengths.Pubkey), out points[i]))
-                return false;
-        }
+        points = new AffinePoint<Fp>[bytes.Length / Lengths.Pubkey];
+        bool isValid = bytes.Length % Lengths.Pubkey == 0;
+        for (int i = 0; isValid && i < points.Length; i++)
+            isValid = TryReadPubkey(bytes.Slice(i * Lengths.Pubkey, Lengths.Pubkey), out points[i]);
+        return isValid;
+    }
 
-        return true;
+    /// <summary>All signatures; false where one is none, or where the bytes are no whole number of signatures.</summary>
+    internal static bool TryReadSignatures(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2>[] points)
+    {
+        points = new AffinePoint<Fp2>[bytes.Length / Lengths.Signature];
+        bool isValid = bytes.Length % Lengths.Signature == 0;
+        for (int i = 0; isValid && i < points.Length; i++)
+            isValid = TryReadSignature(bytes.Slice(i * Lengths.Signature, Lengths.Signature), out points[i]);
+        return isValid;
     }
 
     internal static AffinePoint<T> Sum<T>(ReadOnlySpan<AffinePoint<T>> points)

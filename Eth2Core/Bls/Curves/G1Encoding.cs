@@ -11,13 +11,16 @@ internal static class G1Encoding
     internal static bool TryReadCompressed(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = default;
+        if (bytes.Length != CompressedLength)
+            return false;
         byte flags = (byte)(bytes[0] & PointEncoding.FlagMask);
         if ((flags & PointEncoding.CompressedFlag) == 0)
             return false;
         if ((flags & PointEncoding.InfinityFlag) != 0)
         {
-            point = AffinePoint<Fp>.Infinity;
-            return PointEncoding.IsInfinity(bytes, PointEncoding.CompressedFlag | PointEncoding.InfinityFlag);
+            bool isInfinity = PointEncoding.IsInfinity(bytes, PointEncoding.CompressedFlag | PointEncoding.InfinityFlag);
+            point = isInfinity ? AffinePoint<Fp>.Infinity : default;
+            return isInfinity;
         }
 
         if (!TryReadX(bytes, flags, out Fp x) || !FpPowers.TrySquareRoot((x.Square() * x) + Fp.CurveB, out Fp y))
@@ -45,6 +48,8 @@ internal static class G1Encoding
     internal static bool TryReadUncompressed(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = AffinePoint<Fp>.Infinity;
+        if (bytes.Length != UncompressedLength)
+            return false;
         if ((bytes[0] & PointEncoding.FlagMask) != 0)
             return PointEncoding.IsInfinity(bytes, PointEncoding.InfinityFlag);
         if (!FpEncoding.TryRead(bytes[..Fp.ByteLength], out Fp x) || !FpEncoding.TryRead(bytes[Fp.ByteLength..], out Fp y))

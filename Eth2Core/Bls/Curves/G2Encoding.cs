@@ -12,13 +12,16 @@ internal static class G2Encoding
     internal static bool TryReadCompressed(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point)
     {
         point = default;
+        if (bytes.Length != CompressedLength)
+            return false;
         byte flags = (byte)(bytes[0] & PointEncoding.FlagMask);
         if ((flags & PointEncoding.CompressedFlag) == 0)
             return false;
         if ((flags & PointEncoding.InfinityFlag) != 0)
         {
-            point = AffinePoint<Fp2>.Infinity;
-            return PointEncoding.IsInfinity(bytes, PointEncoding.CompressedFlag | PointEncoding.InfinityFlag);
+            bool isInfinity = PointEncoding.IsInfinity(bytes, PointEncoding.CompressedFlag | PointEncoding.InfinityFlag);
+            point = isInfinity ? AffinePoint<Fp2>.Infinity : default;
+            return isInfinity;
         }
 
         Span<byte> integer = stackalloc byte[CompressedLength];
@@ -49,6 +52,8 @@ internal static class G2Encoding
     internal static bool TryReadUncompressed(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point)
     {
         point = AffinePoint<Fp2>.Infinity;
+        if (bytes.Length != UncompressedLength)
+            return false;
         if ((bytes[0] & PointEncoding.FlagMask) != 0)
             return PointEncoding.IsInfinity(bytes, PointEncoding.InfinityFlag);
         if (!TryReadElement(bytes[..CompressedLength], out Fp2 x) || !TryReadElement(bytes[CompressedLength..], out Fp2 y))

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Eth2Core.Bls.HashToCurve;
+using FluentAssertions;
+using Vectors;
+
+namespace Eth2Core.Tests.Bls.HashToCurve;
+
+/// <summary>expand_message_xmd with SHA-256: RFC 9380, appendix K.1 (typed) and the reference suite.</summary>
+public sealed class ExpandMessageTests
+{
+    [Theory]
+    [InlineData("", "68a985b87eb6b46952128911f2a4412bbc302a9d759667f87f7a21d803f07235")]
+    [InlineData("abc", "d8ccab23b5985ccea865c6c97b6e5b8350e794e603b4b97902f53a8a0d605615")]
+    [InlineData("abcdef0123456789", "eff31487c770a893cfb36f912fbfcbff40d5661771ca4b2cb4eafe524333f5c1")]
+    public void Expands_as_appendix_K_1_says(string message, string expected)
+    {
+        byte[] uniform = new byte[32];
+        ExpandMessage.Xmd(Encoding.ASCII.GetBytes(message), "QUUX-V01-CS02-with-expander-SHA256-128"u8, uniform);
+        Convert.ToHexStringLower(uniform).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("", "e8dc0c8b686b7ef2074086fbdd2f30e3f8bfbd3bdf177f73f04b97ce618a3ed3")]
+    [InlineData("abc", "52dbf4f36cf560fca57dedec2ad924ee9c266341d8f3d6afe5171733b16bbb12")]
+    public void Hashes_a_domain_separation_tag_of_256_bytes_as_appendix_K_2_says(string message, string expected)
+    {
+        string tag = "QUUX-V01-CS02-with-expander-SHA256-128-long-DST-" + new string('1', 208);
+        byte[] uniform = new byte[32];
+        ExpandMessage.Xmd(Encoding.ASCII.GetBytes(message), Encoding.ASCII.GetBytes(tag), uniform);
+        Convert.ToHexStringLower(uniform).Should().Be(expected);
+    }
+
+    [Fact]
+    public void Refuses_more_than_255_blocks()
+    {
+        Action act = () => ExpandMessage.Xmd([], "tag"u8, new byte[(255 * 32) + 1]);
+        act.Should().Throw<ArgumentException>();
+        ExpandMessage.Xmd([], "tag"u8, new byte[255 * 32]);
+    }
+
+    [VectorTheory]
+    [InlineData("bls/rfc9380/expand_message_xmd_SHA256_38.json")]
+    [InlineData("bls/rfc9380/expand_message_xmd_SHA256_256.json")]
+    public void Expands_as_the_reference_suite_does(string file)
+    {
+        using JsonDocument suite = JsonDocument.Parse(VectorFiles.ReadText(file));
+        byte[] tag = Encoding.ASCII.GetBytes(suite.RootElement.GetProperty("DST").GetString()!);
+        foreach (JsonElement test in suite.RootElement.GetProperty("tests").EnumerateArray())
+        {
+            byte[] uniform = new byte[int.Parse(test.GetProperty("len_in_bytes").GetString()!.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)];
+            ExpandMessage.Xmd(Encoding.ASCII.GetBytes(test.GetProperty("msg").GetString()!), tag, uniform);
+            Convert.ToHexStringLower(uniform).Should().Be(test.GetProperty("uniform_bytes").GetString());
+        }
+    }
+}
