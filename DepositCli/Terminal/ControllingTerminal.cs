@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Eth2Core.Keys;
+using Microsoft.Win32.SafeHandles;
+
+namespace DepositCli.Terminal;
+
+/// <summary>The terminal that the process belongs to, whatever its streams are joined to.</summary>
+/// <remarks>
+/// Secrets go straight between the terminal and a <see cref="SecretBytes"/>: <c>Console.ReadLine</c> would leave copies in strings.
+/// Echo is off only while a secret is typed, and comes back on every way out, signals included.
+/// </remarks>
+internal sealed class ControllingTerminal : ITerminal
+{
+    private const string Device = "/dev/tty";
+    private const int MaxLine = 4096;
+
+    // The alternate screen is not part of the scrollback; ESC[3J clears what some terminals keep all the same.
+    private const string EnterAlternateScreen = "\e[?1049h\e[2J\e[H";
+    private const string LeaveAlternateScreen = "\e[2J\e[3J\e[H\e[?1049l";
+
+    /// <inheritdoc/>
+    public bool IsPresent
+    {
+        get
+        {
+            try
+            {
+                using SafeFileHandle handle = Open();
+                return true;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Ask(string question)
+    {
+        using SafeFileHandle terminal = OpenOrFail();
+        Write(terminal, question + " ");
+        using SecretBytes line = ReadLine(terminal);
+        return Encoding.UTF8.GetString(line.Span);
+    }
+
+    /// <inheritdoc/>
+    public SecretBytes AskSecret(string question)
+    {
+        using SafeFileHandle terminal = OpenOrFail();
+        using EchoGuard echo = new(terminal);
+        Write(terminal, question + " ");
+        try
+        {
+            return ReadLine(terminal);
+        }
+        finally
+        {
+            Write(terminal, "\r\n");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ShowSecret(string heading, SecretBytes utf8, string footer)
+    {
+        using SafeFileHandle terminal = OpenOrFail();
+        using ScreenGuard screen = new(() => Write(terminal, LeaveAlternateScreen));
+        using EchoGuard echo = new(terminal);
+        Write(terminal, $"{EnterAlternateScreen}{heading}\r\n\r\n");
+        Write(terminal, utf8.Span);
+        Write(terminal, $"\r\n\r\n{footer}\r\n");
+        ReadLine(terminal).Dispose();
+    }
+
+    private static SafeFileHandle Open() => OperatingSystem.IsWindows()
+        ? throw new IOException("secrets cannot be typed on this system yet: use the flags that name files")
+        : File.OpenHandle(Device, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+    private static SafeFileHandle OpenOrFail()
+    {
+        try
+        {
+            return Open();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailureException("terminal-missing", "there is no terminal to ask on", "run the command in a terminal, or name files with --mnemonic-file and --password-file");
+        }
+    }
+
+    private static SecretBytes ReadLine(SafeFileHandle terminal)
+    {
+        using SecretBytes buffer = new(MaxLine);
+        int length = 0;
+        Span<byte> one = stackalloc byte[1];
+        while (TerminalCalls.ReadByte(terminal, out one[0]) && one[0] is not ((byte)'\n' or (byte)'\r'))
+        {
+            if (length == MaxLine) throw new CommandFailureException("input-too-long", $"expected at most {MaxLine} bytes on one line");
+            buffer.Span[length++] = one[0];
+        }
+
+        one.Clear();
+        return SecretBytes.CopyOf(buffer.Span[..length]);
+    }
+
+    private static void Write(SafeFileHandle terminal, string text) => Write(terminal, Encoding.UTF8.GetBytes(text));
+
+    private static void Write(SafeFileHandle terminal, ReadOnlySpan<byte> bytes) => TerminalCalls.Write(terminal, bytes);
+}
