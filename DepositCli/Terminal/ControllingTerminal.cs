@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Eth2Core.Keys;
 using Microsoft.Win32.SafeHandles;
