@@ -35,6 +35,31 @@ public sealed record GenesisReport
     /// <summary>The deposits, in contract order; as many as <see cref="Fates"/>.</summary>
     public required IReadOnlyList<ReportedDeposit> Deposits { get; init; }
 
+    /// <summary>Puts a report together.</summary>
+    /// <param name="genesis">The state.</param>
+    /// <param name="candidate">The deposits that the state was made of.</param>
+    /// <param name="trigger">Why genesis is at this block; null when the block was given.</param>
+    /// <param name="config">The network.</param>
+    /// <param name="deposits">At least the deposits that the state was made of, in contract order.</param>
+    public static GenesisReport Of(
+        ComputedGenesis genesis, GenesisCandidate candidate, GenesisTrigger? trigger, SpecConfig config, IEnumerable<ReportedDeposit> deposits)
+    {
+        ArgumentNullException.ThrowIfNull(genesis);
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(config);
+        return new GenesisReport
+        {
+            Config = config,
+            Contract = config.DepositContractAddress,
+            Summary = genesis.Summary,
+            Eth1Timestamp = new UnixSeconds(genesis.State.GenesisTime.Value - config.GenesisDelay),
+            Trigger = trigger,
+            Statistics = DepositStatistics.Of(candidate),
+            Fates = candidate.Fates,
+            Deposits = [.. deposits.Take(candidate.Fates.Count)],
+        };
+    }
+
     /// <summary>The canonical JSON of the report.</summary>
     /// <param name="files">The other files of the folder, by name, with their bytes.</param>
     public byte[] ToCanonicalJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>

@@ -35,20 +35,6 @@ internal static class GenesisReportJson
         return json;
     }
 
-    public static string OutcomeName(DepositOutcome outcome) => outcome switch
-    {
-        DepositOutcome.NewValidator => "new_validator",
-        DepositOutcome.TopUp => "top_up",
-        _ => "ignored",
-    };
-
-    public static string ReasonName(IgnoredReason reason) => reason switch
-    {
-        IgnoredReason.PubkeyNotValid => "pubkey_not_valid",
-        IgnoredReason.SignatureNotAPoint => "signature_not_a_point",
-        _ => "signature_not_valid",
-    };
-
     private static JsonObject WriteNetwork(SpecConfig config) => new()
     {
         ["config_name"] = config.ConfigName,
@@ -119,12 +105,12 @@ internal static class GenesisReportJson
             ["pubkey"] = deposit.Data.Pubkey.ToString(),
             ["withdrawal_credentials"] = deposit.Data.WithdrawalCredentials.ToString(),
             ["amount"] = deposit.Data.Amount.ToString(),
-            ["outcome"] = OutcomeName(fate.Outcome),
+            ["outcome"] = FateNames.Of(fate.Outcome),
         };
         if (deposit.BlockNumber is { } number)
             json["block_number"] = number;
         if (fate.Outcome == DepositOutcome.Ignored)
-            json["reason"] = ReasonName(fate.Reason);
+            json["reason"] = FateNames.Of(fate.Reason);
         else
             json["validator_index"] = fate.ValidatorIndex;
         return json;
