@@ -1,0 +1,34 @@
+using Eth2Core.Keys;
+
+namespace Eth2Core.Tests.Keys;
+
+/// <summary>The two keystores of EIP-2335's text, and one that is cheap to open.</summary>
+internal static class KeystoreSamples
+{
+    /// <summary>The secret of both test vectors.</summary>
+    public const string Secret = "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f";
+
+    /// <summary>The password of both test vectors: mathematical Fraktur letters and a key.</summary>
+    public const string Password = "\U0001d531\U0001d522\U0001d530\U0001d531\U0001d52d\U0001d51e\U0001d530\U0001d530\U0001d534\U0001d52c\U0001d52f\U0001d521\U0001f511";
+
+    public const string Pubkey = "9612d7a727c9d0a22e185a1c768478dfe919cada9266988cb32359c11f2b7b27f4ae4040902382ae2910c15e2b420d07";
+
+    public const string ScryptJson =
+        """
+        {"crypto": {"kdf": {"function": "scrypt", "params": {"dklen": 32, "n": 262144, "r": 8, "p": 1, "salt": "d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3"}, "message": ""}, "checksum": {"function": "sha256", "params": {}, "message": "d2217fe5f3e9a1e34581ef8a78f7c9928e436d36dacc5e846690a5581e8ea484"}, "cipher": {"function": "aes-128-ctr", "params": {"iv": "264daa3f303d7259501c93d997d84fe6"}, "message": "06ae90d55fe0a6e9c5c3bc5b170827b2e5cce3929ed3f116c2811e6366dfe20f"}}, "description": "This is a test keystore that uses scrypt to secure the secret.", "pubkey": "9612d7a727c9d0a22e185a1c768478dfe919cada9266988cb32359c11f2b7b27f4ae4040902382ae2910c15e2b420d07", "path": "m/12381/60/3141592653/589793238", "uuid": "1d85ae20-35c5-4611-98e8-aa14a633906f", "version": 4}
+        """;
+
+    public const string Pbkdf2Json =
+        """
+        {"crypto": {"kdf": {"function": "pbkdf2", "params": {"dklen": 32, "c": 262144, "prf": "hmac-sha256", "salt": "d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3"}, "message": ""}, "checksum": {"function": "sha256", "params": {}, "message": "8a9f5d9912ed7e75ea794bc5a89bca5f193721d30868ade6f73043c6ea6febf1"}, "cipher": {"function": "aes-128-ctr", "params": {"iv": "264daa3f303d7259501c93d997d84fe6"}, "message": "cee03fde2af33149775b7223e7845e4fb2c8ae1792e5f99fe9ecf474cc8c16ad"}}, "description": "This is a test keystore that uses PBKDF2 to secure the secret.", "pubkey": "9612d7a727c9d0a22e185a1c768478dfe919cada9266988cb32359c11f2b7b27f4ae4040902382ae2910c15e2b420d07", "path": "m/12381/60/0/0", "uuid": "64625def-3331-4eea-ab6f-782f3ed16a83", "version": 4}
+        """;
+
+    public static KdfParameters CheapScrypt { get; } = new KdfParameters.ScryptKdf(16, 8, 1);
+
+    public static KdfParameters CheapPbkdf2 { get; } = new KdfParameters.Pbkdf2Kdf(16);
+
+    public static BlsPubkeyBytes PubkeyBytes { get; } = BlsPubkeyBytes.Parse("0x" + Pubkey);
+
+    public static Keystore Cheap(KdfParameters kdf, ReadOnlySpan<byte> password, string description = "") =>
+        Keystore.Encrypt(Convert.FromHexString(Secret), password, kdf, PubkeyBytes, KeyPath.Signing(0), description);
+}
