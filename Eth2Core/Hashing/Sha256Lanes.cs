@@ -82,8 +82,9 @@ internal static class Sha256Lanes<TLanes>
         CompressPadding(hash);
     }
 
+    /// <summary>The compression function: one block of each message into its state. The schedule is used up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CompressMessage(Span<TLanes> schedule, Span<TLanes> hash)
+    internal static void CompressMessage(Span<TLanes> schedule, Span<TLanes> hash)
     {
         TLanes a = hash[0], b = hash[1], c = hash[2], d = hash[3], e = hash[4], f = hash[5], g = hash[6], h = hash[7];
         ReadOnlySpan<uint> constants = Sha256Constants.RoundConstants;

@@ -35,6 +35,20 @@ public sealed class KeyDerivationTests
     }
 
     [Fact]
+    public void Vectors_and_the_framework_give_the_same_Lamport_public_key()
+    {
+        for (uint index = 0; index < 20; index++)
+        {
+            byte[] parent = RandomNumberGenerator.GetBytes(32);
+            byte[] fast = new byte[32];
+            byte[] portable = new byte[32];
+            LamportPublicKey.Compress(parent, index, fast);
+            LamportPublicKey.CompressPortable(parent, index, portable);
+            fast.Should().Equal(portable, $"of {Convert.ToHexString(parent)}");
+        }
+    }
+
+    [Fact]
     public void Refuses_seeds_and_parents_of_the_wrong_length()
     {
         Action shortSeed = () => KeyDerivation.DeriveMasterSecretKey(new byte[31]);
