@@ -1,0 +1,72 @@
+using System.CommandLine;
+using DepositCli.Terminal;
+using DepositContract.JsonRpc;
+using DepositContract.Submission;
+using DepositContract.Transactions;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Phase0;
+
+namespace DepositCli.Commands.Submit;
+
+/// <summary>`submit FILE...`: sends deposits, each exactly once.</summary>
+internal static class SubmitCommand
+{
+    private static readonly Option<string?> s_journal = Flag.Of<string?>("journal", "The file that remembers what was sent; a later run with it goes on where this one ended.");
+    private static readonly Option<bool> s_allowTopUps = Flag.Of<bool>("allow-top-ups", "Send a deposit for a key that is deposited for already.");
+    private static readonly Option<bool> s_allowUnreadHistory = Flag.Of<bool>("allow-unread-history", "Send although the contract's earlier deposits cannot be read.");
+    private static readonly Option<ulong> s_confirmations = Flag.Of("confirmations", "How many blocks make a deposit confirmed.", 1UL);
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        Argument<string[]> files = new("FILE") { Description = "deposit_data files.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("submit", "Check deposits, send them to the contract, and wait for them.");
+        command.Arguments.Add(files);
+        foreach (Option option in new Option[]
+        {
+            SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.PrivateKeyFile,
+            s_journal, s_confirmations, s_allowTopUps, s_allowUnreadHistory,
+        })
+        {
+            command.Options.Add(option);
+        }
+
+        runner.Bind(command, (context, cancellationToken) => RunAsync(context, context.Get(files), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string[] files, CancellationToken cancellationToken)
+    {
+        NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
+        ExecutionAddress contract = NodeInput.Contract(context, network);
+        ulong firstBlock = context.Get(SharedOptions.ContractBlock) ?? network.Known?.DepositContractBlock ?? 0;
+        SubmissionTarget target = new(network.Config.DepositChainId, contract, network.Config.GenesisForkVersion, firstBlock);
+        DepositData[] deposits = [.. files.SelectMany(file => SubmitInput.Read(file, target.GenesisForkVersion))];
+        string journal = context.Require(s_journal)!;
+        SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
+        SubmissionOptions options = new() { Confirmations = context.Get(s_confirmations) };
+        using JsonRpcEth1Node node = NodeInput.Open(context);
+        using Eth1PrivateKey key = PrivateKeyInput.Read(context);
+        DepositSubmission submission = new(node, key, target, policy, options, ManagedBls.Instance, context.Time);
+        SubmissionReport report = await context.Progress.RunAsync(
+            "deposits confirmed", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
+        context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
+        foreach (SubmissionProblem problem in report.Preflight.Problems)
+        {
+            context.Say($"error: {problem.Message}");
+            if (problem.Hint.Length > 0) context.Say($"hint: {problem.Hint}");
+        }
+
+        return report.ExitCode;
+    }
+
+    private sealed class SendingProgress(IProgress<long> counter) : IProgress<SubmissionProgress>
+    {
+        public void Report(SubmissionProgress value)
+        {
+            if (value.Phase == SubmissionPhase.Sending) counter.Report(value.Done);
+        }
+    }
+}
