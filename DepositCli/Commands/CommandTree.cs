@@ -14,6 +14,8 @@ internal static class CommandTree
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.NonInteractive);
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
+        root.Subcommands.Add(Contract.ContractCommand.Create(runner));
+        root.Subcommands.Add(Submit.SubmitCommand.Create(runner));
         return root;
     }
 }
