@@ -35,7 +35,7 @@ internal static class ContractDeployCommand
         DeploymentOptions options = new()
         {
             ExpectedChainId = context.Get(s_chainId) is { } chainId ? new ChainId(chainId) : null,
-            CreationCode = context.Get(s_creationCode) is { } path ? ReadCreationCode(path) : null,
+            CreationCode = context.Get(s_creationCode) is { } path ? ReadCreationCode(path) : (ReadOnlyMemory<byte>?)null,
             Sending = new SayTransaction(context),
         };
         using JsonRpcEth1Node node = NodeInput.Open(context);
