@@ -1,9 +1,9 @@
-using System.Runtime.InteropServices;
+using Ceremony.Durability;
 
 namespace Ceremony.Genesis;
 
 /// <summary>Writes a folder that is there as a whole or not at all, also after a loss of power.</summary>
-internal static partial class DurableFolder
+internal static class DurableFolder
 {
     private const string PartialSuffix = ".partial";
 
@@ -19,11 +19,11 @@ internal static partial class DurableFolder
             Directory.CreateDirectory(partial);
             foreach ((string name, ReadOnlyMemory<byte> bytes) in files)
                 WriteFile(Path.Combine(partial, name), bytes.Span);
-            Flush(partial);
+            FolderFlush.Flush(partial);
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(partial, target);
-            Flush(parent);
+            FolderFlush.Flush(parent);
         }
         catch
         {
@@ -44,35 +44,4 @@ internal static partial class DurableFolder
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
-
-    /// <summary>fsync of a folder, for which the framework has no call; Windows needs none.</summary>
-    private static void Flush(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        int descriptor = Open(folder, 0);
-        if (descriptor < 0)
-            throw new IOException($"cannot open {folder}: error {Marshal.GetLastPInvokeError()}");
-        try
-        {
-            if (FSync(descriptor) != 0)
-                throw new IOException($"cannot flush {folder}: error {Marshal.GetLastPInvokeError()}");
-        }
-        finally
-        {
-            _ = Close(descriptor);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int FSync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Close(int descriptor);
 }

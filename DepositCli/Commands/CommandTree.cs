@@ -13,6 +13,8 @@ internal static class CommandTree
         RootCommand root = new("Keys and deposits for Ethereum validators, and the launch of a proof-of-stake chain.");
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.NonInteractive);
+        root.Subcommands.Add(NewMnemonic.NewMnemonicCommand.Create(runner));
+        root.Subcommands.Add(ExistingMnemonic.ExistingMnemonicCommand.Create(runner));
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
         root.Subcommands.Add(Contract.ContractCommand.Create(runner));
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));

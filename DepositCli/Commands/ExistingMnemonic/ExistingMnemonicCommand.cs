@@ -1,0 +1,44 @@
+using System.CommandLine;
+using DepositCli.Commands.Keys;
+using DepositCli.Files;
+using DepositCli.Terminal;
+using Eth2Core.Keys;
+
+namespace DepositCli.Commands.ExistingMnemonic;
+
+/// <summary>`deposit existing-mnemonic`: keys and deposits from a mnemonic that the user has.</summary>
+internal static class ExistingMnemonicCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command command = new("existing-mnemonic", "Make keystores and deposit data from a mnemonic that you have.");
+        KeyOptions.AddTo(command);
+        command.Options.Add(KeyOptions.ValidatorStartIndex);
+        command.Options.Add(SharedOptions.MnemonicFile);
+        command.Options.Add(KeyOptions.PassphraseFile);
+        runner.Bind(command, RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex));
+        ValidatorKeysFolder folder = KeyOutput.Folder(context);
+        using Mnemonic mnemonic = ReadMnemonic(context);
+        using SecretBytes passphrase = context.IsGiven(KeyOptions.PassphraseFile) ? SecretFile.Read(context.Require(KeyOptions.PassphraseFile)!) : new SecretBytes(0);
+        using SecretBytes password = KeyInput.Password(context);
+        using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
+        return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Mnemonic ReadMnemonic(CommandContext context)
+    {
+        bool hasFile = context.IsGiven(SharedOptions.MnemonicFile);
+        if (!hasFile) KeyInput.RefuseToAsk(context, SharedOptions.MnemonicFile.Name);
+        using SecretBytes text = hasFile ? SecretFile.Read(context.Require(SharedOptions.MnemonicFile)!) : context.Environment.Terminal.AskSecret("The mnemonic (not shown):");
+        return Mnemonic.TryParse(text.Span, KeyInput.WordList(context), out Mnemonic? mnemonic, out MnemonicError? error)
+            ? mnemonic
+            : throw new CommandFailureException("mnemonic-invalid", error.Message, error.Hint);
+    }
+}

@@ -1,0 +1,91 @@
+using DepositCli.Files;
+using DepositCli.Terminal;
+using DepositContract.Transactions;
+using Eth2Core;
+using Eth2Core.Keys;
+
+namespace DepositCli.Commands.Keys;
+
+/// <summary>Reads what the commands that make keys are asked for.</summary>
+internal static class KeyInput
+{
+    /// <summary>The shortest password, in characters after normalisation.</summary>
+    public const int MinPasswordLength = 12;
+
+    private static readonly Gwei Stake = new(32_000_000_000);
+
+    /// <summary>Which keys to make, from the flags.</summary>
+    public static KeyRequest Request(CommandContext context, uint firstIndex)
+    {
+        NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
+        uint count = context.Require(KeyOptions.NumValidators)!.Value;
+        if (count == 0 || count > (1L << 32) - firstIndex)
+            throw new CommandFailureException("num-validators-invalid", $"--num-validators: expected 1 to {(1L << 32) - firstIndex}, got {count}", "indexes go from 0 to 2^32 - 1", ExitCode.Usage);
+
+        return new KeyRequest(firstIndex, count, Stake, Withdrawal(context), network);
+    }
+
+    /// <summary>The word list that --mnemonic-language names.</summary>
+    public static Bip39WordList WordList(CommandContext context) => Bip39WordList.TryFind(context.Get(KeyOptions.MnemonicLanguage)!, out Bip39WordList? list)
+        ? list
+        : throw new CommandFailureException("language-unknown", $"--mnemonic-language: no word list is called \"{context.Get(KeyOptions.MnemonicLanguage)}\"",
+            $"known are {string.Join(", ", Bip39WordList.All.Select(known => known.Language))}", ExitCode.Usage);
+
+    /// <summary>The keystores' password: from --password-file, or typed twice.</summary>
+    public static SecretBytes Password(CommandContext context)
+    {
+        if (context.IsGiven(SharedOptions.PasswordFile)) return Checked(SecretFile.Read(context.Require(SharedOptions.PasswordFile)!));
+        RefuseToAsk(context, SharedOptions.PasswordFile.Name);
+        SecretBytes password = Checked(context.Environment.Terminal.AskSecret($"Password for the keystores (at least {MinPasswordLength} characters, not shown):"));
+        using SecretBytes again = context.Environment.Terminal.AskSecret("The same password once more:");
+        if (password.Span.SequenceEqual(again.Span)) return password;
+        password.Dispose();
+        throw new CommandFailureException("password-mismatch", "the two passwords differ", "start again and type the same password twice");
+    }
+
+    /// <summary>Refuses to ask when the user said so.</summary>
+    public static void RefuseToAsk(CommandContext context, string flag)
+    {
+        if (context.IsNonInteractive)
+            throw new CommandFailureException("flag-missing", $"{flag} is needed, and --non-interactive forbids to ask", $"give {flag}", ExitCode.Usage);
+    }
+
+    private static WithdrawalCredentials? Withdrawal(CommandContext context)
+    {
+        bool compounding = context.Get(KeyOptions.Compounding);
+        if (!context.IsGiven(KeyOptions.WithdrawalAddress))
+        {
+            return compounding
+                ? throw new CommandFailureException("flag-missing", "--compounding needs --withdrawal-address", "give --withdrawal-address", ExitCode.Usage)
+                : null;
+        }
+
+        string text = context.Require(KeyOptions.WithdrawalAddress)!;
+        if (!Eip55.TryParse(text, out ExecutionAddress address))
+        {
+            throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: \"{text}\" is not an address with its EIP-55 checksum",
+                "copy it again, with its capital letters: stake sent to a mistyped address is lost", ExitCode.Usage);
+        }
+
+        if (address == default)
+            throw new CommandFailureException("withdrawal-address-invalid", "--withdrawal-address: nobody owns the zero address", "give an address of yours", ExitCode.Usage);
+        return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
+    }
+
+    private static SecretBytes Checked(SecretBytes password)
+    {
+        if (!KeystorePassword.TryProcess(password.Span, out SecretBytes? processed))
+        {
+            password.Dispose();
+            throw new CommandFailureException("password-invalid", "the password is not UTF-8 text", "save the file as UTF-8, or set the terminal to UTF-8");
+        }
+
+        using (processed)
+        {
+            int length = System.Text.Encoding.UTF8.GetCharCount(processed.Span);
+            if (length >= MinPasswordLength) return password;
+            password.Dispose();
+            throw new CommandFailureException("password-too-short", $"the password has {length} characters, expected at least {MinPasswordLength}", "choose a longer one");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using DepositCli.Commands.Keys;
+using DepositCli.Files;
+using DepositCli.Terminal;
+using Eth2Core.Keys;
+
+namespace DepositCli.Commands.NewMnemonic;
+
+/// <summary>`deposit new-mnemonic`: a mnemonic, and keys and deposits from it.</summary>
+internal static class NewMnemonicCommand
+{
+    private static readonly Option<string?> MnemonicOutputFile =
+        Flag.Of<string?>("mnemonic-output-file", "Write the mnemonic into this new file, readable by you alone, instead of showing it on the terminal.");
+
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command command = new("new-mnemonic", "Make a mnemonic, and keystores and deposit data from it.");
+        KeyOptions.AddTo(command);
+        command.Options.Add(MnemonicOutputFile);
+        runner.Bind(command, RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        KeyRequest request = KeyInput.Request(context, firstIndex: 0);
+        ValidatorKeysFolder folder = KeyOutput.Folder(context);
+        if (!context.IsGiven(MnemonicOutputFile)) KeyInput.RefuseToAsk(context, MnemonicOutputFile.Name);
+        using SecretBytes password = KeyInput.Password(context);
+        using Mnemonic mnemonic = Mnemonic.Generate(KeyInput.WordList(context));
+        HandOver(context, mnemonic);
+        using SecretBytes seed = mnemonic.ToSeed([]);
+        return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void HandOver(CommandContext context, Mnemonic mnemonic)
+    {
+        if (context.IsGiven(MnemonicOutputFile))
+        {
+            string path = context.Require(MnemonicOutputFile)!;
+            SecretFile.Create(path, mnemonic.Phrase.Span);
+            context.Say($"the mnemonic is in {path}: whoever has it has the keys");
+            return;
+        }
+
+        MnemonicConfirmation.ShowAndConfirm(context, mnemonic);
+    }
+}

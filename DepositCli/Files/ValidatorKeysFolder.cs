@@ -1,0 +1,141 @@
+using System.Globalization;
+using Ceremony.Durability;
+using DepositCli.Terminal;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Genesis;
+using Eth2Core.Keys;
+
+namespace DepositCli.Files;
+
+/// <summary>The folder of keystores and deposit data: it is there whole and verified, or not at all.</summary>
+/// <remarks>
+/// Everything is written into a folder with `.partial` behind its name and flushed; every keystore is opened again from the disk with the password, its
+/// key compared with the deposit's; every deposit is read again and checked in full; then one rename. A folder that a killed run left is replaced.
+/// </remarks>
+internal sealed class ValidatorKeysFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string PartialSuffix = ".partial";
+
+    private readonly string _target;
+    private readonly string _partial;
+    private readonly string _stamp;
+
+    /// <summary>Plans a folder.</summary>
+    /// <param name="target">Where it will stand; nothing may be there yet.</param>
+    /// <param name="now">The moment in the files' names, one for the whole run.</param>
+    public ValidatorKeysFolder(string target, DateTimeOffset now)
+    {
+        _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        _partial = _target + PartialSuffix;
+        _stamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
+            throw new CommandFailureException("folder-exists", $"{_target}: there is something already", "name another --folder: keys are never mixed with what is there");
+    }
+
+    /// <summary>Where the folder stands when the work is done.</summary>
+    public string Target => _target;
+
+    /// <summary>The deposit_data file's path when the work is done.</summary>
+    public string DepositDataPath => Path.Combine(_target, DepositDataName);
+
+    private string DepositDataName => $"deposit_data-{_stamp}.json";
+
+    /// <summary>Writes, verifies and renames.</summary>
+    /// <param name="keys">The validators.</param>
+    /// <param name="password">The keystores' password; null writes no keystores.</param>
+    /// <param name="kdf">How the keystores' key is derived.</param>
+    /// <param name="forkVersion">The genesis fork version that the deposits are signed for.</param>
+    /// <param name="networkName">The network's name, for the file.</param>
+    /// <param name="progress">Told how many keystores are written and then verified: twice the number of validators in all.</param>
+    /// <param name="cancellationToken">Stops the work; nothing stays.</param>
+    public void Write(IReadOnlyList<ValidatorKeys> keys, SecretBytes? password, KeystoreKdf kdf, ForkVersion forkVersion, string networkName, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        try
+        {
+            DeleteIfThere(_partial);
+            CreateForOwner(_partial);
+            StepCounter steps = new(progress);
+            if (password is not null) ForAll(keys, key => WriteKeystore(key, password, kdf), steps, cancellationToken);
+            byte[] depositData = DepositDataFile.Write([.. keys.Select(key => DepositDataEntry.Of(key.Deposit, forkVersion, networkName))]);
+            SecretFile.Create(Path.Combine(_partial, DepositDataName), depositData);
+            if (password is not null) ForAll(keys, key => VerifyKeystore(key, password), steps, cancellationToken);
+            VerifyDeposits(keys, forkVersion, networkName);
+            FolderFlush.Flush(_partial);
+            if (Directory.Exists(_target)) Directory.Delete(_target);
+            Directory.Move(_partial, _target);
+            FolderFlush.Flush(Path.GetDirectoryName(_target)!);
+        }
+        catch
+        {
+            DeleteIfThere(_partial);
+            throw;
+        }
+    }
+
+    private static void ForAll(IReadOnlyList<ValidatorKeys> keys, Action<ValidatorKeys> work, StepCounter steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.ForEach(keys, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, key =>
+            {
+                work(key);
+                steps.Step();
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // The first one is what the user must hear of; the others follow from it or are its like.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+    }
+
+    private string KeystorePath(ValidatorKeys key) =>
+        Path.Combine(_partial, $"keystore-{key.Path.ToString().Replace('/', '_')}-{_stamp}.json");
+
+    private void WriteKeystore(ValidatorKeys key, SecretBytes password, KeystoreKdf kdf)
+    {
+        Keystore keystore = Keystore.Encrypt(key.SigningKey.Span, password.Span, kdf, key.Deposit.Pubkey, key.Path);
+        SecretFile.Create(KeystorePath(key), keystore.ToJson());
+    }
+
+    private void VerifyKeystore(ValidatorKeys key, SecretBytes password)
+    {
+        string path = KeystorePath(key);
+        if (!Keystore.TryParse(File.ReadAllBytes(path), out Keystore? keystore, out KeystoreError? error) || !keystore.TryDecrypt(password.Span, out SecretBytes? secret, out error))
+            throw NotAsWritten(path, error.Message);
+        using (secret)
+        {
+            if (!keystore.MatchesPubkey(secret.Span, ManagedBls.Instance) || keystore.Pubkey != key.Deposit.Pubkey)
+                throw NotAsWritten(path, "it holds another key than its deposit");
+        }
+    }
+
+    private void VerifyDeposits(IReadOnlyList<ValidatorKeys> keys, ForkVersion forkVersion, string networkName)
+    {
+        string path = Path.Combine(_partial, DepositDataName);
+        IReadOnlyList<DepositDataEntry> entries = DepositDataFile.Read(path);
+        bool[] valid = new DepositSignatures(forkVersion, ManagedBls.Instance).Verify([.. entries.Select(entry => entry.Data)]);
+        for (int i = 0; i < keys.Count; i++)
+        {
+            if (entries.Count != keys.Count || !valid[i] || entries[i] != DepositDataEntry.Of(keys[i].Deposit, forkVersion, networkName))
+                throw NotAsWritten(path, $"deposit {i} is not what was made");
+        }
+    }
+
+    private static CommandFailureException NotAsWritten(string path, string what) =>
+        new("verification-failed", $"{Path.GetFileName(path)}: read back from the disk, {what}", "nothing was kept; check the disk and the memory of this machine");
+
+    private static void CreateForOwner(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerOnly);
+    }
+
+    private static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}
