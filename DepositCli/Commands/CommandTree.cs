@@ -18,6 +18,8 @@ internal static class CommandTree
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
         root.Subcommands.Add(Contract.ContractCommand.Create(runner));
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));
+        root.Subcommands.Add(Watch.WatchCommand.Create(runner));
+        root.Subcommands.Add(Genesis.GenesisCommand.Create(runner));
         return root;
     }
 }

@@ -1,0 +1,45 @@
+using Ceremony.Following;
+using Ceremony.Genesis;
+using DepositCli.Terminal;
+using DepositContract.JsonRpc;
+using Eth2Core.Bls;
+
+namespace DepositCli.Commands.Genesis;
+
+/// <summary>Reads the deposits off the chain and looks for the genesis block.</summary>
+internal static class ChainGenesis
+{
+    /// <summary>Follows the chain to its head and looks once.</summary>
+    public static async Task<(GenesisDecision Decision, FoundGenesis? Found)> LookAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
+    {
+        using IEth1Node node = NodeInput.Open(context);
+        using Ledger ledger = input.OpenLedger();
+        await FollowAsync(context, input.Follow(node, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
+        GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, ManagedBls.Instance), node, ledger, cancellationToken).ConfigureAwait(false);
+        return (decision, decision.IsDecided ? Compute(decision, input, ledger) : null);
+    }
+
+    /// <summary>Follows to the head, with the block number as progress.</summary>
+    public static async Task<FollowProgress> FollowAsync(CommandContext context, ChainFollower follower, IEth1Node node, CancellationToken cancellationToken)
+    {
+        Eth1Block? head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
+        return await context.Progress.RunAsync("reading blocks", (long)(head?.Number ?? 0), done =>
+            follower.FollowOnceAsync(new Relay<FollowProgress>(state => done.Report((long)(state.Tip?.Number ?? 0))), cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks for the genesis block, with the deposits as progress.</summary>
+    public static Task<GenesisDecision> FindAsync(CommandContext context, GenesisSearch search, IEth1Node node, Ledger ledger, CancellationToken cancellationToken) =>
+        context.Progress.RunAsync("verifying deposits", (long)ledger.DepositCount, done =>
+            search.FindAsync(node, ledger, new Relay<GenesisSearchProgress>(state => done.Report((long)state.Done)), cancellationToken));
+
+    /// <summary>The failure of a command that needs a genesis when there is none yet.</summary>
+    public static CommandFailureException NotYet(GenesisStatus status) =>
+        new("genesis-not-yet", status.ToLines()[0], "`genesis status` says what is missing");
+
+    private static FoundGenesis Compute(GenesisDecision decision, ChainInput input, Ledger ledger)
+    {
+        ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), input.Config);
+        IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
+        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, input.Config, deposits));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using DepositCli.Terminal;
+using Eth2Core;
+using Eth2Core.Phase0;
+
+namespace DepositCli.Commands.Genesis;
+
+/// <summary>Reads deposits from a JSON list, or from the list that is the member `deposits` of an object.</summary>
+/// <remarks>
+/// An entry needs pubkey, withdrawal_credentials, amount and signature; other members are not looked at. Nothing is refused for what a deposit says: the
+/// contract takes any, and the genesis has to say what becomes of it.
+/// </remarks>
+internal static class DepositListFile
+{
+    private const string Code = "deposits-invalid";
+    private const string Hint = "expected a JSON list of deposits, such as a deposit_data file";
+    private const long MaxLength = 1L << 30;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>All deposits of the files, in order.</summary>
+    /// <exception cref="CommandFailureException">A file is refused; names the entry and the member.</exception>
+    public static IReadOnlyList<DepositData> ReadAll(IEnumerable<string> paths) => [.. paths.SelectMany(Read)];
+
+    private static DepositData[] Read(string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(BoundedFile.Read(path, MaxLength), Strict);
+            JsonElement root = document.RootElement;
+            JsonElement list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("deposits", out JsonElement member) ? member : root;
+            return list.ValueKind == JsonValueKind.Array
+                ? [.. list.EnumerateArray().Select((entry, index) => ReadEntry($"{path}: deposit {index}", entry))]
+                : throw new CommandFailureException(Code, $"{path}: expected a list of deposits, got {Name(list)}", Hint);
+        }
+        catch (JsonException failure)
+        {
+            // The parser gives a place to everything but a member that stands twice.
+            string got = failure.LineNumber is { } line ? $"something else at line {line + 1}, byte {failure.BytePositionInLine + 1}" : "an object with a member twice";
+            throw new CommandFailureException(Code, $"{path}: expected JSON, got {got}", Hint);
+        }
+    }
+
+    private static DepositData ReadEntry(string where, JsonElement entry) => entry.ValueKind == JsonValueKind.Object
+        ? new DepositData(
+            ReadBytes<BlsPubkeyBytes>(where, entry, "pubkey"),
+            ReadBytes<WithdrawalCredentials>(where, entry, "withdrawal_credentials"),
+            ReadAmount(where, entry),
+            ReadBytes<BlsSignatureBytes>(where, entry, "signature"))
+        : throw new CommandFailureException(Code, $"{where}: expected an object, got {Name(entry)}", Hint);
+
+    private static T ReadBytes<T>(string where, JsonElement entry, string member)
+        where T : struct, IFixedBytes<T>
+    {
+        JsonElement value = Find(where, entry, member);
+        return value.ValueKind == JsonValueKind.String && FixedBytes.TryParseUnprefixed(value.GetString(), out T bytes)
+            ? bytes
+            : throw Wrong(where, member, $"{2 * T.ByteLength} hexadecimal digits", value);
+    }
+
+    private static Gwei ReadAmount(string where, JsonElement entry)
+    {
+        JsonElement value = Find(where, entry, "amount");
+        string digits = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        bool isWhole = digits is "0" || (digits.Length > 0 && digits[0] != '0');
+        return isWhole && ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong gwei)
+            ? new Gwei(gwei)
+            : throw Wrong(where, "amount", "a whole number of gwei", value);
+    }
+
+    private static JsonElement Find(string where, JsonElement entry, string member) => entry.TryGetProperty(member, out JsonElement value)
+        ? value
+        : throw new CommandFailureException(Code, $"{where}: {member} is missing", Hint);
+
+    private static CommandFailureException Wrong(string where, string member, string expected, JsonElement got)
+    {
+        const int longest = 80;
+        string text = got.GetRawText();
+        return new CommandFailureException(Code, $"{where}: {member}: expected {expected}, got {(text.Length <= longest ? text : text[..longest] + "...")}", Hint);
+    }
+
+    private static string Name(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object without the member deposits",
+        JsonValueKind.Array => "a list",
+        _ => element.GetRawText().Length <= 40 ? element.GetRawText() : "something else",
+    };
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Ceremony.Genesis;
+using DepositCli.Terminal;
+using Eth2Core;
+using Eth2Core.Networks;
+using Eth2Core.Phase0;
+
+namespace DepositCli.Commands.Genesis;
+
+/// <summary>`genesis verify PATH`: computes the genesis again and says exactly what differs in published files.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string> Published = new("path") { Description = "The folder that genesis compute wrote, or a genesis.ssz." };
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command command = new("verify", "Compute the genesis again from the chain or from deposit files, and say exactly what differs in published files.")
+        {
+            Published, SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
+            GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp,
+        };
+        runner.Bind(command, RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        string path = context.Get(Published);
+        PublishedGenesis published = PublishedGenesis.Read(path);
+        bool isNamed = context.IsGiven(SharedOptions.Network) || context.IsGiven(SharedOptions.Config) || !Directory.Exists(path);
+        ChainInput input = ChainInput.Read(
+            context, isNamed ? NetworkChoice.Read(context) : NetworkChoice.FromFile(Path.Combine(path, GenesisFolder.ConfigFile), context));
+        FoundGenesis expected = GenesisFlags.ReadsFiles(context)
+            ? await ComputeFromFilesAsync(context, input.Config, published, cancellationToken).ConfigureAwait(false)
+            : await ComputeFromChainAsync(context, input, cancellationToken).ConfigureAwait(false);
+        return Report(context, path, expected, published.Compare(expected, input.Config));
+    }
+
+    private static int Report(CommandContext context, string path, FoundGenesis expected, IReadOnlyList<GenesisDifference> differences)
+    {
+        JsonObject document = new()
+        {
+            ["is_equal"] = differences.Count == 0,
+            ["state_root"] = expected.Genesis.Summary.StateRoot.ToString(),
+            ["genesis_validators_root"] = expected.Genesis.Summary.GenesisValidatorsRoot.ToString(),
+            ["differences"] = new JsonArray([.. differences.Select(difference => (JsonNode)new JsonObject
+            {
+                ["file"] = difference.File,
+                ["field"] = difference.Field,
+                ["expected"] = difference.Expected,
+                ["got"] = difference.Got,
+            })]),
+        };
+        string verdict = differences.Count == 0
+            ? $"{path}: everything is as computed here, state root {expected.Genesis.Summary.StateRoot}"
+            : $"{path}: {differences.Count} differences";
+        context.Result(document, differences.Select(difference => difference.Message).Append(verdict));
+        return differences.Count == 0 ? ExitCode.Done : ExitCode.Inconsistent;
+    }
+
+    private static Task<FoundGenesis> ComputeFromFilesAsync(CommandContext context, SpecConfig config, PublishedGenesis published, CancellationToken cancellationToken)
+    {
+        (Hash32 hash, UnixSeconds timestamp) = ReadBlock(context, config, published);
+        return OfflineGenesis.ComputeAsync(context, DepositListFile.ReadAll(context.Get(GenesisFlags.Deposits)!), config, hash, timestamp, cancellationToken);
+    }
+
+    /// <summary>The block of the flags; without them that of the state, whose choice is then not checked.</summary>
+    private static (Hash32 Hash, UnixSeconds Timestamp) ReadBlock(CommandContext context, SpecConfig config, PublishedGenesis published)
+    {
+        BeaconState? state = context.IsGiven(GenesisFlags.Eth1BlockHash) && context.IsGiven(GenesisFlags.Eth1Timestamp)
+            ? null
+            : InspectCommand.ReadState(published.StatePath, published.State, config);
+        if (state is not null)
+            context.Say("note: without --eth1-block-hash and --eth1-timestamp the block is taken from the state itself and not checked");
+        Hash32 hash = context.Get(GenesisFlags.Eth1BlockHash) is { } text ? GenesisFlags.ReadHash(text) : state!.Eth1Data.BlockHash;
+        ulong timestamp = context.Get(GenesisFlags.Eth1Timestamp) ?? (state!.GenesisTime.Value - Math.Min(state.GenesisTime.Value, config.GenesisDelay));
+        return (hash, new UnixSeconds(timestamp));
+    }
+
+    private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
+    {
+        if (!context.IsGiven(SharedOptions.Rpc))
+            throw new CommandFailureException("flag-missing", "--deposits or --rpc is needed", "give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
+        (GenesisDecision decision, FoundGenesis? found) = await ChainGenesis.LookAsync(context, input, cancellationToken).ConfigureAwait(false);
+        return found ?? throw ChainGenesis.NotYet(decision.Status);
+    }
+}

@@ -1,0 +1,31 @@
+using Ceremony.Following;
+using Ceremony.Genesis;
+using DepositCli.Terminal;
+
+namespace DepositCli.Commands.Watch;
+
+/// <summary>Says what changed between two looks at the chain; nothing when nothing did.</summary>
+internal sealed class WatchLog(CommandContext context)
+{
+    private string _line = "";
+    private GenesisPhase? _phase;
+    private ulong _reorganizations;
+
+    /// <summary>Shows what is new.</summary>
+    public void Show(FollowProgress progress, GenesisStatus status)
+    {
+        if (progress.ReorganizationCount != _reorganizations)
+            context.Say(FormattableString.Invariant($"the chain was reorganised; the ledger was rolled back and read again to block {progress.Tip?.Number}"));
+        string line = FormattableString.Invariant(
+            $"{progress.DepositCount} deposits, {status.Validators.Active} of {status.Validators.Required} validators active, deposit root {progress.DepositRoot}");
+        if (line != _line)
+            context.Say(FormattableString.Invariant($"block {progress.Tip?.Number}: {line}"));
+        if (status.Phase != _phase)
+        {
+            foreach (string explanation in status.ToLines())
+                context.Say(explanation);
+        }
+
+        (_line, _phase, _reorganizations) = (line, status.Phase, progress.ReorganizationCount);
+    }
+}
