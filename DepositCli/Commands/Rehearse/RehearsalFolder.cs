@@ -18,6 +18,9 @@ internal sealed class RehearsalFolder : IDisposable
     /// <summary>Keystores and deposit data.</summary>
     public string ValidatorKeys => System.IO.Path.Combine(Path, "validator_keys");
 
+    /// <summary>The keystores' password: a rehearsal's keys are worth nothing.</summary>
+    public string Password => System.IO.Path.Combine(Path, "password.txt");
+
     /// <summary>The published files.</summary>
     public string Genesis => System.IO.Path.Combine(Path, "genesis");
 
@@ -43,7 +46,7 @@ internal sealed class RehearsalFolder : IDisposable
 
         try
         {
-            Directory.CreateDirectory(folder.ValidatorKeys);
+            Directory.CreateDirectory(folder.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using DepositCli.Commands.Keys;
+using DepositCli.Files;
 using Eth2Core;
 using Eth2Core.Bls;
 using Eth2Core.Keys;
@@ -6,45 +9,62 @@ using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Rehearse;
 
-/// <summary>Keys from a new mnemonic that is forgotten at the end, under a password that is left beside the keystores.</summary>
-internal sealed class RehearsalKeys(IBls bls, TimeProvider timeProvider) : IRehearsalKeys
+/// <summary>Keys from a new mnemonic that is forgotten at the end, made and verified as `new-mnemonic` does it.</summary>
+internal sealed class RehearsalKeys(TimeProvider timeProvider)
 {
+    private const int PasswordBytes = 24;
+
     // Nobody is to find a stake here: the withdrawal address is one that nobody has the key of.
     private static readonly ExecutionAddress WithdrawalAddress = ExecutionAddress.Parse("0x000000000000000000000000000000000000dead");
 
     private static readonly Gwei Half = new(16 * Gwei.OneEther.Value);
     private static readonly Gwei Full = new(32 * Gwei.OneEther.Value);
 
-    /// <inheritdoc/>
-    public async Task<RehearsalDeposits> MakeAsync(
-        RehearseInput input, SpecConfig config, string folder, IProgress<long> progress, CancellationToken cancellationToken)
+    /// <summary>Makes one key more than validators are needed, their deposits, and where asked their keystores and a password file, and writes them.</summary>
+    public RehearsalDeposits Make(RehearseInput input, SpecConfig config, RehearsalFolder folder, IProgress<long> progress, CancellationToken cancellationToken)
     {
         using Mnemonic mnemonic = Mnemonic.Generate(Bip39WordList.English);
         using SecretBytes seed = mnemonic.ToSeed([]);
-        using RehearsalKeystores? keystores = input.MakesKeystores ? RehearsalKeystores.Begin(folder, timeProvider) : null;
-        var deposits = new DepositData[input.Validators + 1];
-        DepositData? topUp = null;
-        long done = 0;
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        await Task.Run(
-            () => Parallel.For(0, deposits.Length, options, i =>
-            {
-                bool isLastNeeded = i == input.Validators - 1;
-                KeyPath path = KeyPath.Signing((uint)i);
-                using SecretBytes key = KeyDerivation.DeriveFromPath(seed.Span, path);
-                deposits[i] = Sign(key, isLastNeeded ? Half : Full, config);
-                if (isLastNeeded)
-                    topUp = Sign(key, Half, config);
-                keystores?.Write(key, deposits[i].Pubkey, path);
-                progress.Report(Interlocked.Increment(ref done));
-            }),
-            cancellationToken).ConfigureAwait(false);
-        DepositData bad = deposits[^1] with { Signature = deposits[0].Signature };
-        var made = new RehearsalDeposits(deposits[..^1], topUp!, bad, deposits[0]);
-        RehearsalDepositFile.Write(folder, [.. made.Plain, .. made.Unusual], config, timeProvider);
-        return made;
+        KeyRequest request = new(0, (uint)input.Validators + 1, Full, WithdrawalCredentials.FromExecutionAddress(WithdrawalAddress), new NetworkChoice(config.ConfigName, config, null));
+        IReadOnlyList<ValidatorKeys> keys = KeyGeneration.Generate(seed, request, progress, cancellationToken);
+        try
+        {
+            ValidatorKeys lastNeeded = keys[input.Validators - 1];
+            DepositData half = ValidatorDeposit.Create(lastNeeded.SigningKey.Span, lastNeeded.Deposit.WithdrawalCredentials, Half, config.GenesisForkVersion, ManagedBls.Instance);
+            ValidatorKeys[] written = [.. keys.Select(key => key == lastNeeded ? key with { Deposit = half } : key)];
+            Write(written, input, config, folder, new Offset(progress, keys.Count), cancellationToken);
+            DepositData[] plain = [.. written.Take(input.Validators).Select(key => key.Deposit)];
+            DepositData bad = written[^1].Deposit with { Signature = plain[0].Signature };
+            return new RehearsalDeposits(plain, half, bad, plain[0]);
+        }
+        finally
+        {
+            foreach (ValidatorKeys key in keys)
+                key.Dispose();
+        }
     }
 
-    private DepositData Sign(SecretBytes key, Gwei amount, SpecConfig config) => ValidatorDeposit.Create(
-        key.Span, WithdrawalCredentials.FromExecutionAddress(WithdrawalAddress), amount, config.GenesisForkVersion, bls);
+    private void Write(ValidatorKeys[] keys, RehearseInput input, SpecConfig config, RehearsalFolder folder, Offset progress, CancellationToken cancellationToken)
+    {
+        using SecretBytes? password = input.MakesKeystores ? NewPassword() : null;
+        if (password is not null)
+            SecretFile.Create(folder.Password, password.Span);
+        new ValidatorKeysFolder(folder.ValidatorKeys, timeProvider.GetUtcNow())
+            .Write(keys, password, KeystoreKdf.Pbkdf2, config.GenesisForkVersion, config.ConfigName, progress, cancellationToken);
+    }
+
+    private static SecretBytes NewPassword()
+    {
+        SecretBytes password = new(2 * PasswordBytes);
+        Span<byte> random = stackalloc byte[PasswordBytes];
+        RandomNumberGenerator.Fill(random);
+        Convert.TryToHexStringLower(random, password.Span, out _);
+        CryptographicOperations.ZeroMemory(random);
+        return password;
+    }
+
+    private sealed class Offset(IProgress<long> inner, long start) : IProgress<long>
+    {
+        public void Report(long value) => inner.Report(start + value);
+    }
 }

@@ -30,7 +30,7 @@ internal static class RehearseCommand
     {
         RehearseInput input = Read(context);
         var clock = new PhaseClock(context.Progress, context.Say, context.Time);
-        var process = new RehearseProcess(input, new RehearsalKeys(ManagedBls.Instance, context.Time), ManagedBls.Instance, clock, context.Say);
+        var process = new RehearseProcess(input, new RehearsalKeys(context.Time), ManagedBls.Instance, clock, context.Say);
         RehearsalResult result = await process.RunAsync(cancellationToken).ConfigureAwait(false);
         if (context.IsJson)
             JsonOutput.Write(context.Environment.Output, RehearseOutput.ToJson(result));

@@ -10,9 +10,8 @@ using Eth2Core.Networks;
 namespace DepositCli.Commands.Rehearse;
 
 /// <summary>A whole launch on a local ETH1 node: contract, keys, deposits, waiting, genesis, verification.</summary>
-internal sealed class RehearseProcess(RehearseInput input, IRehearsalKeys keys, IBls bls, PhaseClock clock, Action<string> say)
+internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, IBls bls, PhaseClock clock, Action<string> say)
 {
-
     /// <summary>Runs it. The node is stopped at the end, however that comes, and a rehearsal that fails leaves no file.</summary>
     /// <exception cref="DepositException">Something did not work or did not agree.</exception>
     public async Task<RehearsalResult> RunAsync(CancellationToken cancellationToken)
@@ -34,8 +33,8 @@ internal sealed class RehearseProcess(RehearseInput input, IRehearsalKeys keys, 
             input.Preset, input.Validators, await chain.Node.GetChainIdAsync(cancellationToken).ConfigureAwait(false), contract.Address, deployed.Timestamp);
         RehearsalDeposits deposits = await clock.RunAsync(
             input.MakesKeystores ? "make keys, keystores and deposit data" : "make keys and deposit data",
-            input.Validators + 1,
-            progress => keys.MakeAsync(input, config, folder.ValidatorKeys, progress, cancellationToken)).ConfigureAwait(false);
+            (input.Validators + 1) * (input.MakesKeystores ? 3L : 1L),
+            progress => Task.FromResult(keys.Make(input, config, folder, progress, cancellationToken))).ConfigureAwait(false);
         var submission = new RehearsalSubmission(chain, config, contract, bls);
         await clock.RunAsync("submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
 
