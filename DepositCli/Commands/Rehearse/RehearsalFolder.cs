@@ -21,6 +21,9 @@ internal sealed class RehearsalFolder : IDisposable
     /// <summary>The keystores' password: a rehearsal's keys are worth nothing.</summary>
     public string Password => System.IO.Path.Combine(Path, "password.txt");
 
+    /// <summary>The deposits as they were sent, in their order: what `genesis compute --deposits` takes.</summary>
+    public string SentDeposits => System.IO.Path.Combine(Path, "sent-deposits.json");
+
     /// <summary>The published files.</summary>
     public string Genesis => System.IO.Path.Combine(Path, "genesis");
 

@@ -25,7 +25,7 @@ internal sealed class RehearsalKeys(TimeProvider timeProvider)
     {
         using Mnemonic mnemonic = Mnemonic.Generate(Bip39WordList.English);
         using SecretBytes seed = mnemonic.ToSeed([]);
-        KeyRequest request = new(0, (uint)input.Validators + 1, Full, WithdrawalCredentials.FromExecutionAddress(WithdrawalAddress), new NetworkChoice(config.ConfigName, config, null));
+        KeyRequest request = new(0, (uint)input.Validators + 1, Full, WithdrawalCredentials.FromExecutionAddress(WithdrawalAddress), new NetworkChoice(config.ConfigName, config, null).WithoutForkVersionCollision());
         IReadOnlyList<ValidatorKeys> keys = KeyGeneration.Generate(seed, request, progress, cancellationToken);
         try
         {

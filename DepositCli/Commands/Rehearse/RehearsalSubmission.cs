@@ -30,7 +30,7 @@ internal sealed class RehearsalSubmission(RehearsalChain chain, SpecConfig confi
     private async Task SubmitAsync(
         IReadOnlyList<DepositData> deposits, SubmissionPolicy policy, string journal, IProgress<long> progress, CancellationToken cancellationToken)
     {
-        var sent = new ImmediateProgress<SubmissionProgress>(state => progress.Report(state.Phase == SubmissionPhase.Sending ? state.Done : 0));
+        var sent = new Relay<SubmissionProgress>(state => progress.Report(state.Phase == SubmissionPhase.Sending ? state.Done : 0));
         SubmissionReport report = await Submission(policy).SubmitAsync(deposits, journal, sent, cancellationToken).ConfigureAwait(false);
         if (report.IsRefused)
             throw new RehearsalException(report.Preflight.Problems[0].Message, report.Preflight.Problems[0].Hint);

@@ -1,11 +1,14 @@
 using Ceremony.Following;
 using Ceremony.Genesis;
+using DepositCli.Commands.Genesis;
+using DepositCli.Files;
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
 using DepositContract.Submission;
 using Eth2Core;
 using Eth2Core.Bls;
 using Eth2Core.Networks;
+using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Rehearse;
 
@@ -37,9 +40,10 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             progress => Task.FromResult(keys.Make(input, config, folder, progress, cancellationToken))).ConfigureAwait(false);
         var submission = new RehearsalSubmission(chain, config, contract, bls);
         await clock.RunAsync("submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
+        WriteSent(deposits, config, folder);
 
         GenesisDecision decision;
-        (ComputedGenesis Genesis, GenesisReport Report) computed;
+        FoundGenesis computed;
         using (Ledger ledger = Ledger.Open(folder.Ledger, RehearsalGenesis.Identity(config)))
         {
             var genesis = new RehearsalGenesis(chain.Node, config, bls, ledger);
@@ -65,6 +69,12 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             Summary = computed.Genesis.Summary,
             Phases = [],
         };
+    }
+
+    private static void WriteSent(RehearsalDeposits deposits, SpecConfig config, RehearsalFolder folder)
+    {
+        IEnumerable<DepositData> inOrder = deposits.Plain.Concat(deposits.Unusual);
+        File.WriteAllBytes(folder.SentDeposits, DepositDataFile.Write([.. inOrder.Select(deposit => DepositDataEntry.Of(deposit, config.GenesisForkVersion, config.ConfigName))]));
     }
 
     private static Task<DeploymentReceipt> DeployAsync(RehearsalChain chain, CancellationToken cancellationToken) => ContractDeployment.DeployAsync(
@@ -98,9 +108,9 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
     private static Task AgeAsync(RehearsalChain chain, SpecConfig config, CancellationToken cancellationToken) =>
         chain.MineAtAsync(new UnixSeconds(RehearsalNetwork.EarliestBlock(config).Value + config.FollowSeconds), cancellationToken);
 
-    private static (ComputedGenesis Genesis, GenesisReport Report) Write(RehearsalGenesis genesis, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
+    private static FoundGenesis Write(RehearsalGenesis genesis, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
     {
-        (ComputedGenesis Genesis, GenesisReport Report) computed = genesis.Compute(decision);
+        FoundGenesis computed = genesis.Compute(decision);
         GenesisFolder.Write(folder.Genesis, computed.Genesis, config, computed.Report);
         return computed;
     }
