@@ -35,9 +35,21 @@ internal static class CommandLine
     private static int RefuseUsage(ParseResult parsed, CommandEnvironment environment)
     {
         string path = string.Join(' ', CommandPath(parsed.CommandResult).Reverse());
-        CommandFailureException failure = new("usage", parsed.Errors[0].Message, $"`{path} --help` lists the flags", ExitCode.Usage);
+        CommandFailureException failure = new("usage", Describe(parsed), $"`{path} --help` lists the commands and flags", ExitCode.Usage);
         return new ErrorReport(environment, parsed.Tokens.Any(token => token.Value == "--json")).Write(failure);
     }
+
+    /// <summary>What is wrong; of an unknown flag only the name, for what stands after it may be a secret.</summary>
+    private static string Describe(ParseResult parsed) => parsed switch
+    {
+        { UnmatchedTokens: [string first, ..] } => $"unknown command or flag: {first.Split('=')[0]}",
+        { Errors: [{ SymbolResult: OptionResult { Tokens: [Token value, ..] } result }, ..] } when IsNumber(result.Option.ValueType) =>
+            $"{result.Option.Name}: expected a whole number, got \"{value.Value}\"",
+        _ => parsed.Errors[0].Message,
+    };
+
+    private static bool IsNumber(Type type) =>
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
 
     private static IEnumerable<string> CommandPath(CommandResult? command)
     {

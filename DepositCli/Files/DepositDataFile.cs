@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DepositCli.Commands;
 using DepositCli.Terminal;
@@ -8,72 +11,57 @@ using Eth2Core.Phase0;
 namespace DepositCli.Files;
 
 /// <summary>A deposit_data file: a JSON list, in the form that the launchpad and other tools take.</summary>
-/// <remarks>docs/formats/deposit-data.md describes it.</remarks>
+/// <remarks>docs/formats/deposit_data.md describes it.</remarks>
 internal static class DepositDataFile
 {
-    /// <summary>The largest file that is read: a hundred thousand deposits have about 80 MB.</summary>
-    public const long MaxLength = 256L << 20;
+    /// <summary>deposit_cli_version as it is written: a version of the format that every reader accepts.</summary>
+    public const string FormatVersion = "2.7.0";
 
-    private const string WriterVersion = "1.0.0";
+    /// <summary>The largest file that is read: a hundred thousand deposits have about 70 MB.</summary>
+    public const int MaxLength = 256 << 20;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
+    private const int EntryLength = 720;
 
-    /// <summary>The file's text: one line, the fields in the order that other tools write them, hexadecimal without 0x.</summary>
+    /// <summary>The file's bytes: one line without a line end, the members in the order and with the separators of other tools, hexadecimal without 0x.</summary>
     public static byte[] Write(IReadOnlyList<DepositDataEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(entries);
-        return Encoding.ASCII.GetBytes($"[{string.Join(", ", entries.Select(WriteEntry))}]");
+        StringBuilder json = new("[", EntryLength * (entries.Count + 1));
+        for (int i = 0; i < entries.Count; i++)
+            Append(i == 0 ? json : json.Append(", "), entries[i]);
+        return Encoding.UTF8.GetBytes(json.Append(']').ToString());
     }
 
-    /// <summary>Reads a file; every field is checked for its form, not for its truth.</summary>
-    /// <exception cref="CommandFailureException">Names the file, the entry, the field, what was expected and what was there.</exception>
-    public static IReadOnlyList<DepositDataEntry> Read(string path)
-    {
-        byte[] bytes = BoundedFile.Read(path, MaxLength);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(bytes, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() == 0)
-                throw Invalid($"{path}: expected a JSON list of deposits, got {Name(document.RootElement)}");
-            return [.. document.RootElement.EnumerateArray().Select((element, index) => ReadEntry(new DepositDataFields(path, index, element)))];
-        }
-        catch (JsonException failure)
-        {
-            throw Invalid($"{path}: not valid JSON: line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}: {FirstSentence(failure.Message)}");
-        }
-    }
+    /// <summary>Reads a file strictly: every member, nothing else, and both roots are those of the other members. Signatures are not checked.</summary>
+    /// <exception cref="CommandFailureException">Names the file, the entry, the member, what was expected and what was there.</exception>
+    public static IReadOnlyList<DepositDataEntry> Read(string path) =>
+        TryRead(path, BoundedFile.Read(path, MaxLength), out IReadOnlyList<DepositDataEntry>? entries, out DepositDataFileError? error)
+            ? entries
+            : throw new CommandFailureException("deposit-data-invalid", error.Message, error.Hint);
 
-    private static DepositDataEntry ReadEntry(DepositDataFields fields)
-    {
-        DepositData data = new(
-            fields.Bytes<BlsPubkeyBytes>("pubkey"),
-            fields.Bytes<WithdrawalCredentials>("withdrawal_credentials"),
-            fields.Gwei("amount"),
-            fields.Bytes<BlsSignatureBytes>("signature"));
-        return new DepositDataEntry(data, fields.Bytes<Root>("deposit_message_root"), fields.Bytes<Root>("deposit_data_root"), fields.Bytes<ForkVersion>("fork_version"), fields.OptionalText("network_name"));
-    }
+    /// <summary>Reads a file's bytes strictly.</summary>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <param name="json">The file.</param>
+    /// <param name="entries">Its entries, at least one.</param>
+    /// <param name="error">What is wrong: file, entry, member, expected, got.</param>
+    public static bool TryRead(string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out IReadOnlyList<DepositDataEntry>? entries, [NotNullWhen(false)] out DepositDataFileError? error) =>
+        new DepositDataReader(name).TryRead(json, out entries, out error);
 
-    private static string WriteEntry(DepositDataEntry entry)
+    private static void Append(StringBuilder json, DepositDataEntry entry)
     {
         DepositData data = entry.Data;
-        return "{" + string.Join(", ",
-            $"\"pubkey\": \"{Digits(data.Pubkey.AsSpan())}\"",
-            $"\"withdrawal_credentials\": \"{Digits(data.WithdrawalCredentials.AsSpan())}\"",
-            $"\"amount\": {data.Amount}",
-            $"\"signature\": \"{Digits(data.Signature.AsSpan())}\"",
-            $"\"deposit_message_root\": \"{Digits(entry.DepositMessageRoot.AsSpan())}\"",
-            $"\"deposit_data_root\": \"{Digits(entry.DepositDataRoot.AsSpan())}\"",
-            $"\"fork_version\": \"{Digits(entry.ForkVersion.AsSpan())}\"",
-            $"\"network_name\": {JsonSerializer.Serialize(entry.NetworkName)}",
-            $"\"deposit_cli_version\": \"{WriterVersion}\"") + "}";
+        json.Append("{\"pubkey\": ").Append(Quoted(data.Pubkey.AsSpan()))
+            .Append(", \"withdrawal_credentials\": ").Append(Quoted(data.WithdrawalCredentials.AsSpan()))
+            .Append(", \"amount\": ").Append(data.Amount.Value.ToString(CultureInfo.InvariantCulture))
+            .Append(", \"signature\": ").Append(Quoted(data.Signature.AsSpan()))
+            .Append(", \"deposit_message_root\": ").Append(Quoted(entry.DepositMessageRoot.AsSpan()))
+            .Append(", \"deposit_data_root\": ").Append(Quoted(entry.DepositDataRoot.AsSpan()))
+            .Append(", \"fork_version\": ").Append(Quoted(entry.ForkVersion.AsSpan()))
+            .Append(", \"network_name\": ").Append(Quoted(entry.NetworkName))
+            .Append(", \"deposit_cli_version\": ").Append(Quoted(FormatVersion))
+            .Append('}');
     }
 
-    private static string Digits(ReadOnlySpan<byte> bytes) => Hex.EncodeUnprefixed(bytes);
+    private static string Quoted(ReadOnlySpan<byte> bytes) => $"\"{Hex.EncodeUnprefixed(bytes)}\"";
 
-    private static string Name(JsonElement element) => element.ValueKind == JsonValueKind.Array ? "an empty list" : $"a JSON {element.ValueKind}";
-
-    private static string FirstSentence(string message) => message.Split(" LineNumber:")[0];
-
-    private static CommandFailureException Invalid(string message) =>
-        new("deposit-data-invalid", message, "is it the deposit_data file, whole and unchanged?");
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

@@ -40,8 +40,16 @@ internal static class SecretFile
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead;
         using FileStream stream = new(path, options);
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
+        try
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
     }
 
     private static void RefuseIfOpenToOthers(string path, FileStream stream)

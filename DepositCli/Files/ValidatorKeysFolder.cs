@@ -11,12 +11,17 @@ namespace DepositCli.Files;
 /// <summary>The folder of keystores and deposit data: it is there whole and verified, or not at all.</summary>
 /// <remarks>
 /// Everything is written into a folder with `.partial` behind its name and flushed; every keystore is opened again from the disk with the password, its
-/// key compared with the deposit's; every deposit is read again and checked in full; then one rename. A folder that a killed run left is replaced.
+/// key compared with the deposit's; every deposit is read again and checked in full; then one rename. What a killed run left is removed by the next one.
 /// </remarks>
 internal sealed class ValidatorKeysFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string PartialSuffix = ".partial";
+
+    // What one scrypt keystore needs while it is made or opened: 128 * r * n bytes.
+    private const long ScryptMemory = 256L << 20;
+
+    private static readonly string[] OwnFiles = ["keystore-*.json", "deposit_data-*.json"];
 
     private readonly string _target;
     private readonly string _partial;
@@ -53,15 +58,17 @@ internal sealed class ValidatorKeysFolder
     public void Write(IReadOnlyList<ValidatorKeys> keys, SecretBytes? password, KeystoreKdf kdf, ForkVersion forkVersion, string networkName, IProgress<long> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
+        CreateForOwner(_partial);
+        using FolderLock folderLock = FolderLock.TryTake(_partial)
+            ?? throw new CommandFailureException("folder-busy", $"{_partial}: another run is writing it", "wait for that run, or name another --folder");
+        RemoveLeftovers(_partial);
         try
         {
-            DeleteIfThere(_partial);
-            CreateForOwner(_partial);
             StepCounter steps = new(progress);
-            if (password is not null) ForAll(keys, key => WriteKeystore(key, password, kdf), steps, cancellationToken);
+            if (password is not null) ForAll(keys, key => WriteKeystore(key, password, kdf), Lanes(kdf), steps, cancellationToken);
             byte[] depositData = DepositDataFile.Write([.. keys.Select(key => DepositDataEntry.Of(key.Deposit, forkVersion, networkName))]);
             SecretFile.Create(Path.Combine(_partial, DepositDataName), depositData);
-            if (password is not null) ForAll(keys, key => VerifyKeystore(key, password), steps, cancellationToken);
+            if (password is not null) ForAll(keys, key => VerifyKeystore(key, password), Lanes(kdf), steps, cancellationToken);
             VerifyDeposits(keys, forkVersion, networkName);
             FolderFlush.Flush(_partial);
             if (Directory.Exists(_target)) Directory.Delete(_target);
@@ -75,11 +82,11 @@ internal sealed class ValidatorKeysFolder
         }
     }
 
-    private static void ForAll(IReadOnlyList<ValidatorKeys> keys, Action<ValidatorKeys> work, StepCounter steps, CancellationToken cancellationToken)
+    private static void ForAll(IReadOnlyList<ValidatorKeys> keys, Action<ValidatorKeys> work, int lanes, StepCounter steps, CancellationToken cancellationToken)
     {
         try
         {
-            Parallel.ForEach(keys, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, key =>
+            Parallel.ForEach(keys, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = lanes }, key =>
             {
                 work(key);
                 steps.Step();
@@ -91,6 +98,11 @@ internal sealed class ValidatorKeysFolder
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
         }
     }
+
+    /// <summary>All cores, but no more scrypt at a time than half the memory holds.</summary>
+    private static int Lanes(KeystoreKdf kdf) => kdf == KeystoreKdf.Scrypt
+        ? (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / ScryptMemory, 1, Environment.ProcessorCount)
+        : Environment.ProcessorCount;
 
     private string KeystorePath(ValidatorKeys key) =>
         Path.Combine(_partial, $"keystore-{key.Path.ToString().Replace('/', '_')}-{_stamp}.json");
@@ -132,6 +144,17 @@ internal sealed class ValidatorKeysFolder
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly);
+    }
+
+    /// <summary>Empties the folder of a run that was killed: its files were never announced, and come out of the same mnemonic again.</summary>
+    private static void RemoveLeftovers(string folder)
+    {
+        HashSet<string> ours = [.. OwnFiles.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern))];
+        string? foreign = Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(path => !ours.Contains(path));
+        if (foreign is not null)
+            throw new CommandFailureException("folder-exists", $"{folder}: expected only what an unfinished run leaves, got {Path.GetFileName(foreign)}", "look at the folder, and move it away or name another --folder");
+        foreach (string path in ours)
+            File.Delete(path);
     }
 
     private static void DeleteIfThere(string folder)

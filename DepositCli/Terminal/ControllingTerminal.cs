@@ -39,6 +39,7 @@ internal sealed class ControllingTerminal : ITerminal
     public string Ask(string question)
     {
         using SafeFileHandle terminal = OpenOrFail();
+        using ScreenGuard screen = new(() => { });
         Write(terminal, question + " ");
         using SecretBytes line = ReadLine(terminal);
         return Encoding.UTF8.GetString(line.Span);
@@ -58,6 +59,15 @@ internal sealed class ControllingTerminal : ITerminal
         {
             Write(terminal, "\r\n");
         }
+    }
+
+    /// <inheritdoc/>
+    public SecretBytes AskOnOwnScreen(string question)
+    {
+        using SafeFileHandle terminal = OpenOrFail();
+        using ScreenGuard screen = new(() => Write(terminal, LeaveAlternateScreen));
+        Write(terminal, $"{EnterAlternateScreen}{question}\r\n\r\n");
+        return ReadLine(terminal);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal interface ITerminal
     /// <summary>Asks for a line that must not be seen: nothing is echoed, and the bytes (UTF-8) go into a secret buffer only.</summary>
     SecretBytes AskSecret(string question);
 
+    /// <summary>Asks for a line that is seen while it is typed, on a screen of its own that is wiped afterwards, scrollback included.</summary>
+    SecretBytes AskOnOwnScreen(string question);
+
     /// <summary>Shows a secret on a screen of its own until Enter, then removes it from the screen and the scrollback.</summary>
     void ShowSecret(string heading, SecretBytes utf8, string footer);
 }

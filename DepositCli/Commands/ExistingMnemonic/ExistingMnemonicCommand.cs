@@ -25,20 +25,10 @@ internal static class ExistingMnemonicCommand
     {
         KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex));
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
-        using Mnemonic mnemonic = ReadMnemonic(context);
+        using Mnemonic mnemonic = MnemonicInput.Read(context);
         using SecretBytes passphrase = context.IsGiven(KeyOptions.PassphraseFile) ? SecretFile.Read(context.Require(KeyOptions.PassphraseFile)!) : new SecretBytes(0);
         using SecretBytes password = KeyInput.Password(context);
         using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
         return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static Mnemonic ReadMnemonic(CommandContext context)
-    {
-        bool hasFile = context.IsGiven(SharedOptions.MnemonicFile);
-        if (!hasFile) KeyInput.RefuseToAsk(context, SharedOptions.MnemonicFile.Name);
-        using SecretBytes text = hasFile ? SecretFile.Read(context.Require(SharedOptions.MnemonicFile)!) : context.Environment.Terminal.AskSecret("The mnemonic (not shown):");
-        return Mnemonic.TryParse(text.Span, KeyInput.WordList(context), out Mnemonic? mnemonic, out MnemonicError? error)
-            ? mnemonic
-            : throw new CommandFailureException("mnemonic-invalid", error.Message, error.Hint);
     }
 }

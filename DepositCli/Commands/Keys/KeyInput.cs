@@ -12,22 +12,21 @@ internal static class KeyInput
     /// <summary>The shortest password, in characters after normalisation.</summary>
     public const int MinPasswordLength = 12;
 
-    private static readonly Gwei Stake = new(32_000_000_000);
-
     /// <summary>Which keys to make, from the flags.</summary>
     public static KeyRequest Request(CommandContext context, uint firstIndex)
     {
+        SecretArguments.Refuse(context);
         NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
         uint count = context.Require(KeyOptions.NumValidators)!.Value;
         if (count == 0 || count > (1L << 32) - firstIndex)
             throw new CommandFailureException("num-validators-invalid", $"--num-validators: expected 1 to {(1L << 32) - firstIndex}, got {count}", "indexes go from 0 to 2^32 - 1", ExitCode.Usage);
 
-        return new KeyRequest(firstIndex, count, Stake, Withdrawal(context), network);
+        return new KeyRequest(firstIndex, count, DepositAmount.Read(context, network), Withdrawal(context, network), network);
     }
 
-    /// <summary>The word list that --mnemonic-language names.</summary>
-    public static Bip39WordList WordList(CommandContext context) => Bip39WordList.TryFind(context.Get(KeyOptions.MnemonicLanguage)!, out Bip39WordList? list)
-        ? list
+    /// <summary>The word list that --mnemonic-language names; null where it is not given.</summary>
+    public static Bip39WordList? WordList(CommandContext context) => !context.IsGiven(KeyOptions.MnemonicLanguage) ? null
+        : Bip39WordList.TryFind(context.Require(KeyOptions.MnemonicLanguage)!, out Bip39WordList? list) ? list
         : throw new CommandFailureException("language-unknown", $"--mnemonic-language: no word list is called \"{context.Get(KeyOptions.MnemonicLanguage)}\"",
             $"known are {string.Join(", ", Bip39WordList.All.Select(known => known.Language))}", ExitCode.Usage);
 
@@ -50,9 +49,11 @@ internal static class KeyInput
             throw new CommandFailureException("flag-missing", $"{flag} is needed, and --non-interactive forbids to ask", $"give {flag}", ExitCode.Usage);
     }
 
-    private static WithdrawalCredentials? Withdrawal(CommandContext context)
+    private static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network)
     {
         bool compounding = context.Get(KeyOptions.Compounding);
+        if (compounding && context.Get(KeyOptions.RegularWithdrawal))
+            throw new CommandFailureException("flag-conflict", "--compounding and --regular-withdrawal were both given", "leave one out", ExitCode.Usage);
         if (!context.IsGiven(KeyOptions.WithdrawalAddress))
         {
             return compounding
@@ -67,8 +68,8 @@ internal static class KeyInput
                 "copy it again, with its capital letters: stake sent to a mistyped address is lost", ExitCode.Usage);
         }
 
-        if (address == default)
-            throw new CommandFailureException("withdrawal-address-invalid", "--withdrawal-address: nobody owns the zero address", "give an address of yours", ExitCode.Usage);
+        if (address.AsSpan()[..^2].IndexOfAnyExcept((byte)0) < 0 || address == network.Config.DepositContractAddress)
+            throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: nobody has the key of {text}", "give an address of yours: this one is the protocol's own", ExitCode.Usage);
         return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
     }
 

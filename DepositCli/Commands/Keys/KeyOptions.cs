@@ -12,16 +12,24 @@ internal static class KeyOptions
     public static Option<uint> ValidatorStartIndex { get; } = Flag.Of<uint>("validator-start-index", "The first validator's index, 0 for a new mnemonic.", 0);
 
     /// <summary>--withdrawal-address ADDRESS.</summary>
-    public static Option<string?> WithdrawalAddress { get; } = Flag.Of<string?>("withdrawal-address", "The ETH1 address that the stake goes to in the end, with its EIP-55 capitals. Without it: BLS credentials of the mnemonic's own withdrawal keys.");
+    public static Option<string?> WithdrawalAddress { get; } = WithAliases(
+        Flag.Of<string?>("withdrawal-address", "The ETH1 address that the stake goes to in the end, with its EIP-55 capitals. Without it: BLS credentials of the mnemonic's own withdrawal keys."),
+        "--execution-address", "--execution_address", "--eth1-withdrawal-address", "--eth1_withdrawal_address");
 
     /// <summary>--compounding.</summary>
     public static Option<bool> Compounding { get; } = Flag.Of<bool>("compounding", "Credentials of type 0x02 (EIP-7251) for the withdrawal address, instead of 0x01.");
+
+    /// <summary>--regular-withdrawal.</summary>
+    public static Option<bool> RegularWithdrawal { get; } = Flag.Of<bool>("regular-withdrawal", "Credentials of type 0x01 for the withdrawal address; so it is without --compounding.");
+
+    /// <summary>--amount ETH.</summary>
+    public static Option<string?> Amount { get; } = Flag.Of<string?>("amount", "With --compounding: how many ETH each validator deposits; 32 without it.");
 
     /// <summary>--pbkdf2.</summary>
     public static Option<bool> Pbkdf2 { get; } = Flag.Of<bool>("pbkdf2", "Keystores with PBKDF2 instead of scrypt: faster to open and easier to guess.");
 
     /// <summary>--mnemonic-language NAME.</summary>
-    public static Option<string> MnemonicLanguage { get; } = Flag.Of("mnemonic-language", "The mnemonic's word list.", "english");
+    public static Option<string?> MnemonicLanguage { get; } = Flag.Of<string?>("mnemonic-language", "The mnemonic's word list; english for a new mnemonic, and found by its words for another.");
 
     /// <summary>--passphrase-file FILE.</summary>
     public static Option<string?> PassphraseFile { get; } = Flag.Of<string?>("passphrase-file", "A file, readable by you alone, with the BIP-39 passphrase, for mnemonics that have one.");
@@ -31,10 +39,19 @@ internal static class KeyOptions
     {
         foreach (Option option in new Option[]
         {
-            NumValidators, SharedOptions.Network, SharedOptions.Config, WithdrawalAddress, Compounding, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, SharedOptions.PasswordFile,
+            NumValidators, SharedOptions.Network, SharedOptions.Config, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, SharedOptions.PasswordFile,
         })
         {
             command.Options.Add(option);
         }
+
+        SecretArguments.AddTo(command);
+    }
+
+    private static Option<string?> WithAliases(Option<string?> option, params string[] aliases)
+    {
+        foreach (string alias in aliases)
+            option.Aliases.Add(alias);
+        return option;
     }
 }

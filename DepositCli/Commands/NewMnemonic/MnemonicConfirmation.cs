@@ -1,3 +1,4 @@
+using System.Text;
 using DepositCli.Terminal;
 using Eth2Core.Keys;
 
@@ -7,28 +8,41 @@ namespace DepositCli.Commands.NewMnemonic;
 internal static class MnemonicConfirmation
 {
     private const int SignificantLetters = 4;
+    private const int Attempts = 3;
 
     /// <summary>Shows the mnemonic on a screen of its own, then has it typed. Nothing is made before it is right.</summary>
     public static void ShowAndConfirm(CommandContext context, Mnemonic mnemonic)
     {
         ITerminal terminal = context.Environment.Terminal;
-        while (true)
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
             terminal.ShowSecret("Write down these words, in this order, on paper. They are the only way back to the keys.", mnemonic.Phrase, "Press Enter when you have; the screen is then cleared.");
-            using SecretBytes typed = terminal.AskSecret("Type the words (the first four letters of each are enough; not shown):");
+            using SecretBytes typed = terminal.AskOnOwnScreen("Type the words from your paper and press Enter; the first four letters of each are enough. The screen is wiped then.");
             if (Matches(typed.Span, mnemonic.Phrase.Span)) return;
-            context.Say("that is not the mnemonic; it is shown once more");
+            context.Say("that is not the mnemonic");
+        }
+
+        throw new CommandFailureException("mnemonic-not-confirmed", $"mnemonic: expected what was shown, got something else {Attempts} times", "nothing was written: run the command again, it makes another mnemonic");
+    }
+
+    /// <summary>Whether the typed words are the phrase's: each whole, or its first four letters or more, in any normalization form and case.</summary>
+    public static bool Matches(ReadOnlySpan<byte> typed, ReadOnlySpan<byte> phrase)
+    {
+        if (!Nfkd.TryNormalize(typed, out SecretBytes? normalized)) return false;
+        using (normalized)
+        {
+            Ascii.ToLowerInPlace(normalized.Span, out _);
+            return HasSameWords(normalized.Span, phrase);
         }
     }
 
-    /// <summary>Whether the typed words are the phrase's: each whole, or its first four letters.</summary>
-    public static bool Matches(ReadOnlySpan<byte> typed, ReadOnlySpan<byte> phrase)
+    private static bool HasSameWords(ReadOnlySpan<byte> typed, ReadOnlySpan<byte> phrase)
     {
         while (TryTakeWord(ref phrase, out ReadOnlySpan<byte> word))
         {
             if (!TryTakeWord(ref typed, out ReadOnlySpan<byte> given)) return false;
             bool isWhole = given.SequenceEqual(word);
-            bool isShort = LetterCount(given) == SignificantLetters && word.StartsWith(given);
+            bool isShort = LetterCount(given) >= SignificantLetters && word.StartsWith(given);
             if (!isWhole && !isShort) return false;
         }
 
@@ -37,8 +51,8 @@ internal static class MnemonicConfirmation
 
     private static bool TryTakeWord(ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> word)
     {
-        ReadOnlySpan<byte> rest = text.TrimStart(" \t"u8);
-        int end = rest.IndexOfAny(" \t"u8);
+        ReadOnlySpan<byte> rest = text.TrimStart(" \t\r"u8);
+        int end = rest.IndexOfAny(" \t\r"u8);
         word = end < 0 ? rest : rest[..end];
         text = rest[word.Length..];
         return !word.IsEmpty;

@@ -28,10 +28,19 @@ internal static class NewMnemonicCommand
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
         if (!context.IsGiven(MnemonicOutputFile)) KeyInput.RefuseToAsk(context, MnemonicOutputFile.Name);
         using SecretBytes password = KeyInput.Password(context);
-        using Mnemonic mnemonic = Mnemonic.Generate(KeyInput.WordList(context));
+        using Mnemonic mnemonic = Mnemonic.Generate(KeyInput.WordList(context) ?? Bip39WordList.English);
         HandOver(context, mnemonic);
-        using SecretBytes seed = mnemonic.ToSeed([]);
-        return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using SecretBytes seed = mnemonic.ToSeed([]);
+            return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch when (context.IsGiven(MnemonicOutputFile))
+        {
+            // No key stands on this mnemonic: a failed run leaves nothing behind.
+            File.Delete(context.Require(MnemonicOutputFile)!);
+            throw;
+        }
     }
 
     private static void HandOver(CommandContext context, Mnemonic mnemonic)
