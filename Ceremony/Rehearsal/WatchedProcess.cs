@@ -6,13 +6,13 @@ namespace Ceremony.Rehearsal;
 /// <summary>A program that ends when this process ends, however that happens, and whose folder is removed with it.</summary>
 /// <remarks>A shell stands between the two and waits for the end of its standard input. The system closes that pipe when this process exits,
 /// crashes or is killed: no handler has to run, and no thread has to live (PR_SET_PDEATHSIG fires when the starting *thread* ends, which a
-/// thread pool does at will). An interrupt from the terminal reaches the program too; the shell ignores it and tidies up.</remarks>
+/// thread pool does at will). A signal to the whole group, such as Ctrl-C, reaches the program too; the shell ignores it and tidies up.</remarks>
 internal sealed class WatchedProcess : IDisposable
 {
     private const int ErrorLinesKept = 20;
 
     private const string Script = """
-        trap '' INT HUP
+        trap '' INT HUP TERM QUIT
         exec 3<&0
         folder=$1
         shift
