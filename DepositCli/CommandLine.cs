@@ -45,7 +45,7 @@ internal static class CommandLine
         { UnmatchedTokens: [string first, ..] } => $"unknown command or flag: {first.Split('=')[0]}",
         { Errors: [{ SymbolResult: OptionResult { Tokens: [Token value, ..] } result }, ..] } when IsNumber(result.Option.ValueType) =>
             $"{result.Option.Name}: expected a whole number, got \"{value.Value}\"",
-        _ => parsed.Errors[0].Message,
+        _ => string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
     };
 
     private static bool IsNumber(Type type) =>
