@@ -27,7 +27,15 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = CleanUpTime,
         };
-        return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        try
+        {
+            return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            // What help and --version print; commands catch their own.
+            return new ErrorReport(environment, json: false).Write(new CommandFailureException("file-failed", $"standard output: {failure.Message}", "check where it goes"));
+        }
     }
 
     private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;

@@ -45,6 +45,12 @@ internal static class SecretFile
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the framework makes of EFBIG, the answer where a limit on a file's size is reached.
+            File.Delete(path);
+            throw new IOException($"{path}: the system allows no file of {bytes.Length} bytes");
+        }
         catch
         {
             File.Delete(path);

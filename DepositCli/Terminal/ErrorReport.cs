@@ -9,9 +9,17 @@ internal sealed class ErrorReport(CommandEnvironment environment, bool json)
     /// <summary>Writes the failure and gives its exit code.</summary>
     public int Write(DepositException failure)
     {
-        environment.Messages.WriteLine($"error: {Untrusted.OneLine(failure.Message)}");
-        if (failure.Hint.Length > 0) environment.Messages.WriteLine($"hint: {Untrusted.OneLine(failure.Hint)}");
-        if (json) JsonOutput.Write(environment.Output, ToJson(failure));
+        try
+        {
+            environment.Messages.WriteLine($"error: {Untrusted.OneLine(failure.Message)}");
+            if (failure.Hint.Length > 0) environment.Messages.WriteLine($"hint: {Untrusted.OneLine(failure.Hint)}");
+            if (json) JsonOutput.Write(environment.Output, ToJson(failure));
+        }
+        catch (IOException)
+        {
+            // The stream that the error was to be written to is itself what fails: the exit code is all that is left to say it with.
+        }
+
         return failure.ExitCode;
     }
 

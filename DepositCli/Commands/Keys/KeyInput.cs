@@ -33,7 +33,7 @@ internal static class KeyInput
     /// <summary>The keystores' password: from --password-file, or typed twice.</summary>
     public static SecretBytes Password(CommandContext context)
     {
-        if (context.IsGiven(SharedOptions.PasswordFile)) return Checked(SecretFile.Read(context.Require(SharedOptions.PasswordFile)!));
+        if (context.IsGiven(SharedOptions.PasswordFile)) return Checked(PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!));
         RefuseToAsk(context, SharedOptions.PasswordFile.Name);
         SecretBytes password = Checked(context.Environment.Terminal.AskSecret($"Password for the keystores (at least {MinPasswordLength} characters, not shown):"));
         using SecretBytes again = context.Environment.Terminal.AskSecret("The same password once more:");
