@@ -12,8 +12,15 @@ namespace DepositCli.Commands;
 internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? LedgerPath)
 {
     /// <summary>Reads the flags, for a network that they or a file name.</summary>
+    /// <exception cref="CommandFailureException">The network's genesis followed rules of before v0.12, by which nothing is computed here.</exception>
     public static ChainInput Read(CommandContext context, NetworkChoice network)
     {
+        if (network.Known is { CanComputeGenesis: false })
+        {
+            throw new CommandFailureException("genesis-rules-other", $"--network: the genesis of {network.Name} followed the rules of v0.11, expected a network of v0.12 or later",
+                "`genesis inspect` reads its state", ExitCode.Usage);
+        }
+
         SpecConfig config = network.Config with { DepositContractAddress = NodeInput.Contract(context, network) };
         bool isKnown = config.DepositContractAddress == network.Config.DepositContractAddress;
         return new ChainInput(config, context.Get(SharedOptions.ContractBlock) ?? (isKnown ? network.Known?.DepositContractBlock : null), context.Get(SharedOptions.Ledger));

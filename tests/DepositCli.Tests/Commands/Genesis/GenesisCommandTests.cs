@@ -201,4 +201,15 @@ public sealed class GenesisCommandTests : IDisposable
         File.WriteAllText(path, text, new UTF8Encoding(false));
         return path;
     }
+
+    [Theory]
+    [InlineData("witti")]
+    [InlineData("schlesi")]
+    public async Task Computes_no_genesis_for_networks_with_other_rules(string network)
+    {
+        CommandResult result = await InProcess.RunAsync("genesis", "compute", "--deposits", "none.json", "--network", network, "--out", "never");
+        result.Error.Should().Be($"error: --network: the genesis of {network} followed the rules of v0.11, expected a network of v0.12 or later");
+        result.ExitCode.Should().Be(64);
+        Directory.Exists("never").Should().BeFalse();
+    }
 }
