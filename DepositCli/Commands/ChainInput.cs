@@ -29,7 +29,7 @@ internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? 
     /// <summary>The ledger.</summary>
     public Ledger OpenLedger()
     {
-        LedgerIdentity identity = new(Config.DepositChainId, Config.DepositContractAddress, Config.GenesisForkVersion);
+        LedgerIdentity identity = LedgerIdentity.Of(Config);
         return LedgerPath is { } path ? Ledger.Open(path, identity) : Ledger.InMemory(identity);
     }
 

@@ -30,7 +30,7 @@ internal sealed class DepositChain : IAsyncDisposable
 
     public SpecConfig Config { get; }
 
-    public LedgerIdentity Identity => new(Config.DepositChainId, Config.DepositContractAddress, Config.GenesisForkVersion);
+    public LedgerIdentity Identity => LedgerIdentity.Of(Config);
 
     public static async Task<DepositChain> StartAsync(SpecConfig? config = null, AnvilOptions? options = null)
     {

@@ -16,7 +16,7 @@ internal static class ChainGenesis
         using Ledger ledger = input.OpenLedger();
         await FollowAsync(context, input.Follow(node, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
         GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, ManagedBls.Instance), node, ledger, cancellationToken).ConfigureAwait(false);
-        return (decision, decision.IsDecided ? Compute(decision, input, ledger) : null);
+        return (decision, decision.IsDecided ? FoundGenesis.Of(decision, input.Config, ledger) : null);
     }
 
     /// <summary>Follows to the head, with the block number as progress.</summary>
@@ -35,11 +35,4 @@ internal static class ChainGenesis
     /// <summary>The failure of a command that needs a genesis when there is none yet.</summary>
     public static CommandFailureException NotYet(GenesisStatus status) =>
         new("genesis-not-yet", status.ToLines()[0], "`genesis status` says what is missing");
-
-    private static FoundGenesis Compute(GenesisDecision decision, ChainInput input, Ledger ledger)
-    {
-        ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), input.Config);
-        IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
-        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, input.Config, deposits));
-    }
 }

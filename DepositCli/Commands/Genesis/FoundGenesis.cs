@@ -1,5 +1,7 @@
+using Ceremony.Following;
 using Ceremony.Genesis;
 using Eth2Core.Genesis;
+using Eth2Core.Networks;
 
 namespace DepositCli.Commands.Genesis;
 
@@ -8,6 +10,14 @@ namespace DepositCli.Commands.Genesis;
 /// <param name="Report">The report.</param>
 internal sealed record FoundGenesis(ComputedGenesis Genesis, GenesisReport Report)
 {
+    /// <summary>The state of a decision, and the report on it, with the deposits of the ledger that it was made from.</summary>
+    public static FoundGenesis Of(GenesisDecision decision, SpecConfig config, Ledger ledger)
+    {
+        ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), config);
+        IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
+        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, config, deposits));
+    }
+
     /// <summary>The deposits that were ignored, and why.</summary>
     public IEnumerable<DepositFate> Ignored => Report.Fates.Where(fate => fate.Outcome == DepositOutcome.Ignored);
 }

@@ -8,13 +8,11 @@ using Eth2Core.Networks;
 
 namespace DepositCli.Commands.Rehearse;
 
-/// <summary>Follows the chain into a ledger, looks for genesis, and computes and checks it, as `watch`, `genesis compute` and `genesis verify` do.</summary>
+/// <summary>Follows the chain into a ledger, looks for genesis, and checks what was written, as `watch` and `genesis verify` do.</summary>
 internal sealed class RehearsalGenesis(IEth1Node node, SpecConfig config, IBls bls, Ledger ledger)
 {
     private readonly ChainFollower _follower = new(node, ledger, config, TimeProvider.System);
     private readonly GenesisSearch _search = new(config, bls);
-
-    public static LedgerIdentity Identity(SpecConfig config) => new(config.DepositChainId, config.DepositContractAddress, config.GenesisForkVersion);
 
     /// <summary>Follows to the head and looks.</summary>
     public async Task<GenesisDecision> LookAsync(IProgress<long> progress, CancellationToken cancellationToken)
@@ -24,14 +22,6 @@ internal sealed class RehearsalGenesis(IEth1Node node, SpecConfig config, IBls b
         return await _search.FindAsync(node, ledger, looked, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Computes the state of a decision, and the report on it.</summary>
-    public FoundGenesis Compute(GenesisDecision decision)
-    {
-        ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), config);
-        IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
-        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, config, deposits));
-    }
-
     /// <summary>Computes everything again from the node and the written configuration, and compares it with the written files.</summary>
     public static async Task<IReadOnlyList<GenesisDifference>> VerifyAsync(
         IEth1Node node, IBls bls, string folder, IProgress<long> progress, CancellationToken cancellationToken)
@@ -39,9 +29,9 @@ internal sealed class RehearsalGenesis(IEth1Node node, SpecConfig config, IBls b
         PublishedGenesis published = PublishedGenesis.Read(folder);
         if (!ConfigYaml.TryRead(published.Config, out SpecConfig? config, out _, out ConfigError? error))
             throw new RehearsalException($"{GenesisFolder.ConfigFile}: {error.Message}");
-        using Ledger ledger = Ledger.InMemory(Identity(config));
+        using Ledger ledger = Ledger.InMemory(LedgerIdentity.Of(config));
         var again = new RehearsalGenesis(node, config, bls, ledger);
         GenesisDecision decision = await again.LookAsync(progress, cancellationToken).ConfigureAwait(false);
-        return published.Compare(again.Compute(decision), config);
+        return published.Compare(FoundGenesis.Of(decision, config, ledger), config);
     }
 }

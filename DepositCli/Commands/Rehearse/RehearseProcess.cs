@@ -44,7 +44,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
 
         GenesisDecision decision;
         FoundGenesis computed;
-        using (Ledger ledger = Ledger.Open(folder.Ledger, RehearsalGenesis.Identity(config)))
+        using (Ledger ledger = Ledger.Open(folder.Ledger, LedgerIdentity.Of(config)))
         {
             var genesis = new RehearsalGenesis(chain.Node, config, bls, ledger);
             await WatchAsync("watch: too early, and one validator missing", genesis, GenesisPhase.WaitingForTimeAndValidators, cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             await WatchAsync("watch: the block is there, and too young", genesis, GenesisPhase.WaitingForAge, cancellationToken).ConfigureAwait(false);
             await AgeAsync(chain, config, cancellationToken).ConfigureAwait(false);
             decision = await WatchAsync("watch: genesis", genesis, GenesisPhase.Decided, cancellationToken).ConfigureAwait(false);
-            computed = await clock.RunAsync("compute and write genesis", 0, _ => Task.FromResult(Write(genesis, decision, config, folder))).ConfigureAwait(false);
+            computed = await clock.RunAsync("compute and write genesis", 0, _ => Task.FromResult(Write(ledger, decision, config, folder))).ConfigureAwait(false);
         }
 
         await clock.RunAsync("verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
@@ -108,9 +108,9 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
     private static Task AgeAsync(RehearsalChain chain, SpecConfig config, CancellationToken cancellationToken) =>
         chain.MineAtAsync(new UnixSeconds(RehearsalNetwork.EarliestBlock(config).Value + config.FollowSeconds), cancellationToken);
 
-    private static FoundGenesis Write(RehearsalGenesis genesis, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
+    private static FoundGenesis Write(Ledger ledger, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
     {
-        FoundGenesis computed = genesis.Compute(decision);
+        FoundGenesis computed = FoundGenesis.Of(decision, config, ledger);
         GenesisFolder.Write(folder.Genesis, computed.Genesis, config, computed.Report);
         return computed;
     }

@@ -164,7 +164,7 @@ public sealed class GenesisFolderTests : IDisposable
         chain.Add(1_000_014, TestDeposits.Make(2), TestDeposits.Make(0));
         for (int i = 0; i < blocksAfter; i++)
             chain.Add(1_000_028 + (14 * (ulong)i), TestDeposits.Make(10 + i));
-        LedgerIdentity identity = new(Config.DepositChainId, Config.DepositContractAddress, Config.GenesisForkVersion);
+        LedgerIdentity identity = LedgerIdentity.Of(Config);
         using Ledger ledger = Ledger.InMemory(identity);
         chain.FillLedger(ledger, chain.Blocks.Count - 1);
         GenesisDecision decision = await new GenesisSearch(Config, new MarkedBls()).FindAsync(chain, ledger);

@@ -22,7 +22,7 @@ public sealed class GenesisSearchTests
         Eth1FollowDistance = 2,
     };
 
-    private static LedgerIdentity Identity => new(Config.DepositChainId, Config.DepositContractAddress, Config.GenesisForkVersion);
+    private static LedgerIdentity Identity => LedgerIdentity.Of(Config);
 
     [Theory]
     [InlineData(EarliestBlock - 1, null)]
