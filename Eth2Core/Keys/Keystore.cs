@@ -17,8 +17,6 @@ public sealed class Keystore
     /// <summary>How many bytes a secret has.</summary>
     public const int SecretLength = 32;
 
-    private const int SaltLength = 32;
-
     internal Keystore(KeystoreCrypto crypto, BlsPubkeyBytes? pubkey, string path, Guid uuid, string description)
     {
         Crypto = crypto;
@@ -50,12 +48,22 @@ public sealed class Keystore
     /// <param name="path">The path of the secret.</param>
     /// <param name="description">Anything.</param>
     /// <exception cref="ArgumentException">The secret is not 32 bytes, or the password is not UTF-8.</exception>
-    public static Keystore Encrypt(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> passwordUtf8, KeystoreKdf kdf, BlsPubkeyBytes pubkey, KeyPath path, string description = "") =>
-        Encrypt(secret, passwordUtf8, KdfParameters.Default(kdf), pubkey, path, description);
-
-    /// <summary>The same at another cost.</summary>
-    internal static Keystore Encrypt(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf, BlsPubkeyBytes pubkey, KeyPath path, string description = "")
+    public static Keystore Encrypt(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> passwordUtf8, KeystoreKdf kdf, BlsPubkeyBytes pubkey, KeyPath path, string description = "")
     {
+        using var key = KeystoreKey.Derive(passwordUtf8, kdf);
+        return Encrypt(secret, key, pubkey, path, description);
+    }
+
+    /// <summary>Puts a secret under a derived key, with a new IV and uuid from the system's randomness.</summary>
+    /// <param name="secret">The secret key, 32 bytes, big-endian.</param>
+    /// <param name="key">The key, which other keystores may share.</param>
+    /// <param name="pubkey">The secret's public key.</param>
+    /// <param name="path">The path of the secret.</param>
+    /// <param name="description">Anything.</param>
+    /// <exception cref="ArgumentException">The secret is not 32 bytes.</exception>
+    public static Keystore Encrypt(ReadOnlySpan<byte> secret, KeystoreKey key, BlsPubkeyBytes pubkey, KeyPath path, string description = "")
+    {
+        ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(description);
         if (secret.Length != SecretLength)
@@ -63,12 +71,10 @@ public sealed class Keystore
             throw new ArgumentException($"expected a secret of {SecretLength} bytes, got {secret.Length}", nameof(secret));
         }
 
-        byte[] salt = RandomNumberGenerator.GetBytes(SaltLength);
         byte[] iv = RandomNumberGenerator.GetBytes(Aes128Ctr.IvLength);
-        using SecretBytes key = DeriveKey(passwordUtf8, kdf, salt) ?? throw new ArgumentException("expected UTF-8", nameof(passwordUtf8));
         byte[] cipherText = new byte[SecretLength];
-        Aes128Ctr.Transform(key.Span[..Aes128Ctr.KeyLength], iv, secret, cipherText);
-        var crypto = new KeystoreCrypto(kdf, salt, Checksum(key.Span, cipherText), iv, cipherText);
+        key.Transform(iv, secret, cipherText);
+        var crypto = new KeystoreCrypto(key.Kdf, key.Salt, key.Checksum(cipherText), iv, cipherText);
         return new Keystore(crypto, pubkey, path.ToString(), Guid.NewGuid(), description);
     }
 
@@ -88,24 +94,18 @@ public sealed class Keystore
     /// <param name="error">Why it does not open.</param>
     public bool TryDecrypt(ReadOnlySpan<byte> passwordUtf8, [NotNullWhen(true)] out SecretBytes? secret, [NotNullWhen(false)] out KeystoreError? error)
     {
+        bool isUtf8 = KeystoreKey.TryDerive(passwordUtf8, Crypto.Kdf, Crypto.Salt, out KeystoreKey? key);
+        using (key)
+        {
+            if (isUtf8)
+            {
+                return TryDecrypt(key!, out secret, out error);
+            }
+        }
+
         secret = null;
-        using SecretBytes? key = DeriveKey(passwordUtf8, Crypto.Kdf, Crypto.Salt);
-        if (key is null)
-        {
-            error = new KeystoreError.PasswordNotUtf8();
-            return false;
-        }
-
-        if (!CryptographicOperations.FixedTimeEquals(Checksum(key.Span, Crypto.CipherText), Crypto.Checksum))
-        {
-            error = new KeystoreError.ChecksumMismatch();
-            return false;
-        }
-
-        secret = new SecretBytes(SecretLength);
-        Aes128Ctr.Transform(key.Span[..Aes128Ctr.KeyLength], Crypto.Iv, Crypto.CipherText, secret.Span);
-        error = null;
-        return true;
+        error = new KeystoreError.PasswordNotUtf8();
+        return false;
     }
 
     /// <summary>Whether an opened secret is a key, and the key of <see cref="Pubkey"/>; a damaged IV, which the checksum does not cover, shows here.</summary>
@@ -117,29 +117,19 @@ public sealed class Keystore
         return bls.TrySkToPk(secret, pubkey) && Pubkey == new BlsPubkeyBytes(pubkey);
     }
 
-    /// <summary>Null if the password is not UTF-8.</summary>
-    private static SecretBytes? DeriveKey(ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf, ReadOnlySpan<byte> salt)
+    /// <summary>Opens the keystore with the key of its salt and cost.</summary>
+    internal bool TryDecrypt(KeystoreKey key, [NotNullWhen(true)] out SecretBytes? secret, [NotNullWhen(false)] out KeystoreError? error)
     {
-        bool isUtf8 = KeystorePassword.TryProcess(passwordUtf8, out SecretBytes? password);
-        using (password)
+        secret = null;
+        if (!CryptographicOperations.FixedTimeEquals(key.Checksum(Crypto.CipherText), Crypto.Checksum))
         {
-            if (!isUtf8)
-            {
-                return null;
-            }
-
-            var key = new SecretBytes(KdfParameters.KeyLength);
-            kdf.DeriveKey(password!.Span, salt, key.Span);
-            return key;
+            error = new KeystoreError.ChecksumMismatch();
+            return false;
         }
-    }
 
-    /// <summary>SHA-256 of the key's second half and the cipher text.</summary>
-    private static byte[] Checksum(ReadOnlySpan<byte> key, ReadOnlySpan<byte> cipherText)
-    {
-        using var message = new SecretBytes(key.Length - Aes128Ctr.KeyLength + cipherText.Length);
-        key[Aes128Ctr.KeyLength..].CopyTo(message.Span);
-        cipherText.CopyTo(message.Span[^cipherText.Length..]);
-        return SHA256.HashData(message.Span);
+        secret = new SecretBytes(SecretLength);
+        key.Transform(Crypto.Iv, Crypto.CipherText, secret.Span);
+        error = null;
+        return true;
     }
 }

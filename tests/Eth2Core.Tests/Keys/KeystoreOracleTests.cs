@@ -56,7 +56,8 @@ public sealed class KeystoreOracleTests
     private static async Task CheckOpensElsewhere(byte[] secret, string password, KdfParameters kdf)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(password);
-        string json = Encoding.UTF8.GetString(Keystore.Encrypt(secret, utf8, kdf, PubkeyOf(secret), KeyPath.Signing(1), "made by a test").ToJson());
+        using var key = KeystoreKey.Derive(utf8, kdf);
+        string json = Encoding.UTF8.GetString(Keystore.Encrypt(secret, key, PubkeyOf(secret), KeyPath.Signing(1), "made by a test").ToJson());
         string because = $"of {json} with password {Convert.ToHexString(utf8)}";
         (await NodeOracle.AskAsync("keystore", "isValid", new { keystore = json })).GetBoolean().Should().BeTrue(because);
         JsonElement opened = await NodeOracle.AskAsync("keystore", "decrypt", new { keystore = json, password = Hex.Encode(utf8) });

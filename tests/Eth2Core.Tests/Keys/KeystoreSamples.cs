@@ -29,6 +29,12 @@ internal static class KeystoreSamples
 
     public static BlsPubkeyBytes PubkeyBytes { get; } = BlsPubkeyBytes.Parse("0x" + Pubkey);
 
-    public static Keystore Cheap(KdfParameters kdf, ReadOnlySpan<byte> password, string description = "") =>
-        Keystore.Encrypt(Convert.FromHexString(Secret), password, kdf, PubkeyBytes, KeyPath.Signing(0), description);
+    public static Keystore Cheap(KdfParameters kdf, ReadOnlySpan<byte> password, string description = "")
+    {
+        using var key = KeystoreKey.Derive(password, kdf);
+        return Cheap(key, description);
+    }
+
+    public static Keystore Cheap(KeystoreKey key, string description = "") =>
+        Keystore.Encrypt(Convert.FromHexString(Secret), key, PubkeyBytes, KeyPath.Signing(0), description);
 }
