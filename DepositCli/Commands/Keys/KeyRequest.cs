@@ -8,4 +8,5 @@ namespace DepositCli.Commands.Keys;
 /// <param name="Amount">What each deposits.</param>
 /// <param name="Withdrawal">The credentials of all; null makes BLS credentials (0x00) from each validator's own withdrawal key.</param>
 /// <param name="Network">The network that the deposits are signed for.</param>
-internal sealed record KeyRequest(uint FirstIndex, uint Count, Gwei Amount, WithdrawalCredentials? Withdrawal, NetworkChoice Network);
+/// <param name="PassphraseUsed">Whether a passphrase ("25th word") belongs to the mnemonic: without it these keys cannot be made again.</param>
+internal sealed record KeyRequest(uint FirstIndex, uint Count, Gwei Amount, WithdrawalCredentials? Withdrawal, NetworkChoice Network, bool PassphraseUsed = false);
