@@ -54,4 +54,10 @@ public struct DomainType : IFixedBytes<DomainType>
 
     /// <summary>DOMAIN_DEPOSIT, 0x03000000.</summary>
     public static DomainType Deposit => new([3, 0, 0, 0]);
+
+    /// <summary>DOMAIN_VOLUNTARY_EXIT, 0x04000000.</summary>
+    public static DomainType VoluntaryExit => new([4, 0, 0, 0]);
+
+    /// <summary>DOMAIN_BLS_TO_EXECUTION_CHANGE, 0x0A000000 (capella/beacon-chain.md, "Domain types").</summary>
+    public static DomainType BlsToExecutionChange => new([0x0a, 0, 0, 0]);
 }

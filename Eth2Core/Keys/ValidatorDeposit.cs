@@ -16,21 +16,8 @@ public static class ValidatorDeposit
     /// <exception cref="ArgumentException">The key is 0, not below the group order, or not 32 bytes.</exception>
     public static DepositData Create(ReadOnlySpan<byte> signingKey, WithdrawalCredentials withdrawalCredentials, Gwei amount, ForkVersion genesisForkVersion, IBls bls)
     {
-        ArgumentNullException.ThrowIfNull(bls);
-        Span<byte> pubkey = stackalloc byte[BlsPubkeyBytes.Length];
-        Span<byte> signature = stackalloc byte[BlsSignatureBytes.Length];
-        if (!bls.TrySkToPk(signingKey, pubkey))
-        {
-            throw NotAKey();
-        }
-
-        var message = new DepositMessage(new BlsPubkeyBytes(pubkey), withdrawalCredentials, amount);
-        if (!bls.TrySign(signingKey, SigningRoot(message, genesisForkVersion).AsSpan(), signature))
-        {
-            throw NotAKey();
-        }
-
-        return new DepositData(message.Pubkey, withdrawalCredentials, amount, new BlsSignatureBytes(signature));
+        var message = new DepositMessage(SecretKeys.SkToPk(signingKey, bls), withdrawalCredentials, amount);
+        return new DepositData(message.Pubkey, withdrawalCredentials, amount, SecretKeys.Sign(signingKey, SigningRoot(message, genesisForkVersion), bls));
     }
 
     /// <summary>Whether the deposit would make a new validator: its signature is the key's over the message, under the network's genesis fork version.</summary>
@@ -50,6 +37,4 @@ public static class ValidatorDeposit
         ArgumentNullException.ThrowIfNull(message);
         return SigningRoots.ComputeSigningRoot(message.HashTreeRoot(), SigningRoots.ComputeDomain(DomainType.Deposit, genesisForkVersion));
     }
-
-    private static ArgumentException NotAKey() => new("the signing key is 0, not below the group order, or not 32 bytes", "signingKey");
 }

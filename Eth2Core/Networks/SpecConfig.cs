@@ -45,6 +45,10 @@ public sealed record SpecConfig
     /// <summary>Everything that the file said, in its order, the keys that are not known here included.</summary>
     public IReadOnlyList<ConfigEntry> Entries { get; init; } = [];
 
+    /// <summary>CAPELLA_FORK_VERSION: the version that voluntary exits are signed under (EIP-7044); null where the file does not say it.</summary>
+    public ForkVersion? CapellaForkVersion =>
+        Entries.FirstOrDefault(entry => entry.Key == "CAPELLA_FORK_VERSION").Value is { } value ? ForkVersion.Parse(value) : null;
+
     /// <summary>The follow distance in seconds: SECONDS_PER_ETH1_BLOCK * ETH1_FOLLOW_DISTANCE.</summary>
     /// <exception cref="OverflowException">The product does not fit; <see cref="ConfigReader"/> refuses such a file.</exception>
     public ulong FollowSeconds => checked(SecondsPerEth1Block * Eth1FollowDistance);
