@@ -15,6 +15,10 @@ internal static class CommandTree
         root.Options.Add(SharedOptions.NonInteractive);
         root.Subcommands.Add(NewMnemonic.NewMnemonicCommand.Create(runner));
         root.Subcommands.Add(ExistingMnemonic.ExistingMnemonicCommand.Create(runner));
+        root.Subcommands.Add(PartialDeposit.PartialDepositCommand.Create(runner));
+        root.Subcommands.Add(CredentialChange.CredentialChangeCommand.Create(runner));
+        root.Subcommands.Add(Exit.ExitKeystoreCommand.Create(runner));
+        root.Subcommands.Add(Exit.ExitMnemonicCommand.Create(runner));
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
         root.Subcommands.Add(Contract.ContractCommand.Create(runner));
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));

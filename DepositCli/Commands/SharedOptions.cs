@@ -12,10 +12,14 @@ internal static class SharedOptions
     public static Option<bool> NonInteractive { get; } = Recursive(Flag.Of<bool>("non-interactive", "Never ask: what is missing is an error that names the flag."));
 
     /// <summary>--network NAME, also --chain.</summary>
-    public static Option<string?> Network { get; } = WithAlias(Flag.Of<string?>("network", "A known network's exact name, such as mainnet."), "--chain");
+    public static Option<string?> Network { get; } = WithAliases(Flag.Of<string?>("network", "A known network's exact name, such as mainnet."), "--chain");
 
     /// <summary>--config FILE.</summary>
     public static Option<string?> Config { get; } = Flag.Of<string?>("config", "A consensus config.yaml of a network of your own.");
+
+    /// <summary>--devnet-chain-setting JSON.</summary>
+    public static Option<string?> DevnetChainSetting { get; } = Flag.Of<string?>("devnet-chain-setting",
+        "A network of your own as JSON, or @FILE: network_name, genesis_fork_version, exit_fork_version, and if need be genesis_validator_root, multiplier, min_activation_amount, min_deposit_amount.");
 
     /// <summary>--rpc URL.</summary>
     public static Option<string?> Rpc { get; } = Flag.Of<string?>("rpc", "An ETH1 node's JSON-RPC address, http or https.");
@@ -33,7 +37,8 @@ internal static class SharedOptions
     public static Option<string?> PrivateKeyFile { get; } = Flag.Of<string?>("private-key-file", "A file, readable by you alone, with the ETH1 account's private key in hexadecimal.");
 
     /// <summary>--password-file FILE.</summary>
-    public static Option<string?> PasswordFile { get; } = Flag.Of<string?>("password-file", "A file, readable by you alone, with the keystores' password.");
+    public static Option<string?> PasswordFile { get; } = WithAliases(
+        Flag.Of<string?>("password-file", "A file, readable by you alone, with the keystores' password."), "--keystore-password-file", "--keystore_password_file");
 
     /// <summary>--mnemonic-file FILE.</summary>
     public static Option<string?> MnemonicFile { get; } = Flag.Of<string?>("mnemonic-file", "A file, readable by you alone, with the mnemonic.");
@@ -47,9 +52,11 @@ internal static class SharedOptions
         return option;
     }
 
-    private static Option<T> WithAlias<T>(Option<T> option, string alias)
+    /// <summary>The option under other names too, as other tools call it.</summary>
+    public static Option<T> WithAliases<T>(Option<T> option, params string[] aliases)
     {
-        option.Aliases.Add(alias);
+        foreach (string alias in aliases)
+            option.Aliases.Add(alias);
         return option;
     }
 }

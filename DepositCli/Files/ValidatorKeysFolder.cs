@@ -140,7 +140,8 @@ internal sealed class ValidatorKeysFolder
     private static CommandFailureException NotAsWritten(string path, string what) =>
         new("verification-failed", $"{Path.GetFileName(path)}: read back from the disk, {what}", "nothing was kept; check the disk and the memory of this machine");
 
-    private static void CreateForOwner(string folder)
+    /// <summary>Makes a folder that its owner alone may open, where there is none.</summary>
+    public static void CreateForOwner(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly);

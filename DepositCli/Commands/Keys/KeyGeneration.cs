@@ -10,9 +10,6 @@ namespace DepositCli.Commands.Keys;
 /// <remarks>Source: EIP-2333 and EIP-2334 (m/12381/3600/i/0 withdraws, m/12381/3600/i/0/0 signs); consensus-specs v1.6.0, phase0/validator.md.</remarks>
 internal static class KeyGeneration
 {
-    // m/12381/3600: all validators' keys stand below it, so it is derived once.
-    private static readonly uint[] Common = [12381, 3600];
-
     /// <summary>Derives and signs. The caller disposes the keys.</summary>
     /// <param name="seed">The BIP-39 seed, 64 bytes.</param>
     /// <param name="request">Which keys.</param>
@@ -25,11 +22,11 @@ internal static class KeyGeneration
         long done = 0;
         try
         {
-            using SecretBytes common = DeriveCommon(seed);
+            using ValidatorKeyTree tree = new(seed);
             Parallel.For(0, (long)request.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, offset =>
             {
                 uint index = checked(request.FirstIndex + (uint)offset);
-                made.Add((index, Make(common, index, request)));
+                made.Add((index, Make(tree, index, request)));
                 progress.Report(Interlocked.Increment(ref done));
             });
             return [.. made.OrderBy(item => item.Index).Select(item => item.Keys)];
@@ -42,33 +39,12 @@ internal static class KeyGeneration
         }
     }
 
-    private static SecretBytes DeriveCommon(SecretBytes seed)
+    private static ValidatorKeys Make(ValidatorKeyTree tree, uint index, KeyRequest request)
     {
-        SecretBytes key = KeyDerivation.DeriveMasterSecretKey(seed.Span);
-        foreach (uint index in Common)
-        {
-            using SecretBytes parent = key;
-            key = KeyDerivation.DeriveChildSecretKey(parent.Span, index);
-        }
-
-        return key;
-    }
-
-    private static ValidatorKeys Make(SecretBytes common, uint index, KeyRequest request)
-    {
-        using SecretBytes validator = KeyDerivation.DeriveChildSecretKey(common.Span, index);
-        using SecretBytes withdrawal = KeyDerivation.DeriveChildSecretKey(validator.Span, 0);
-        SecretBytes signing = KeyDerivation.DeriveChildSecretKey(withdrawal.Span, 0);
-        WithdrawalCredentials credentials = request.Withdrawal ?? OwnCredentials(withdrawal);
+        using SecretBytes withdrawal = tree.Withdrawal(index);
+        SecretBytes signing = ValidatorKeyTree.Signing(withdrawal);
+        WithdrawalCredentials credentials = request.Withdrawal ?? WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, ManagedBls.Instance));
         return new ValidatorKeys(KeyPath.Signing(index), signing,
             ValidatorDeposit.Create(signing.Span, credentials, request.Amount, request.Network.Config.GenesisForkVersion, ManagedBls.Instance));
-    }
-
-    private static WithdrawalCredentials OwnCredentials(SecretBytes withdrawalKey)
-    {
-        Span<byte> pubkey = stackalloc byte[BlsPubkeyBytes.Length];
-        return ManagedBls.Instance.TrySkToPk(withdrawalKey.Span, pubkey)
-            ? WithdrawalCredentials.FromBlsPubkey(new BlsPubkeyBytes(pubkey))
-            : throw new InvalidOperationException("EIP-2333 derived a key that is not one");
     }
 }

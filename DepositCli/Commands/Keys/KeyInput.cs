@@ -49,7 +49,8 @@ internal static class KeyInput
             throw new CommandFailureException("flag-missing", $"{flag} is needed, and --non-interactive forbids to ask", $"give {flag}", ExitCode.Usage);
     }
 
-    private static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network)
+    /// <summary>The credentials that --withdrawal-address and --compounding make; null without an address.</summary>
+    public static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network)
     {
         bool compounding = context.Get(KeyOptions.Compounding);
         if (compounding && context.Get(KeyOptions.RegularWithdrawal))
@@ -61,6 +62,14 @@ internal static class KeyInput
                 : null;
         }
 
+        ExecutionAddress address = WithdrawalAddress(context, network);
+        return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
+    }
+
+    /// <summary>What --withdrawal-address says; it is needed.</summary>
+    /// <exception cref="CommandFailureException">It is absent, has no EIP-55 checksum, or is an address that nobody has the key of.</exception>
+    public static ExecutionAddress WithdrawalAddress(CommandContext context, NetworkChoice network)
+    {
         string text = context.Require(KeyOptions.WithdrawalAddress)!;
         if (!Eip55.TryParse(text, out ExecutionAddress address))
         {
@@ -70,7 +79,7 @@ internal static class KeyInput
 
         if (address.AsSpan()[..^2].IndexOfAnyExcept((byte)0) < 0 || address == network.Config.DepositContractAddress)
             throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: nobody has the key of {text}", "give an address of yours: this one is the protocol's own", ExitCode.Usage);
-        return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
+        return address;
     }
 
     private static SecretBytes Checked(SecretBytes password)

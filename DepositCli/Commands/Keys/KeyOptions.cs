@@ -12,7 +12,7 @@ internal static class KeyOptions
     public static Option<uint> ValidatorStartIndex { get; } = Flag.Of<uint>("validator-start-index", "The first validator's index, 0 for a new mnemonic.", 0);
 
     /// <summary>--withdrawal-address ADDRESS.</summary>
-    public static Option<string?> WithdrawalAddress { get; } = WithAliases(
+    public static Option<string?> WithdrawalAddress { get; } = SharedOptions.WithAliases(
         Flag.Of<string?>("withdrawal-address", "The ETH1 address that the stake goes to in the end, with its EIP-55 capitals. Without it: BLS credentials of the mnemonic's own withdrawal keys."),
         "--execution-address", "--execution_address", "--eth1-withdrawal-address", "--eth1_withdrawal_address");
 
@@ -39,19 +39,12 @@ internal static class KeyOptions
     {
         foreach (Option option in new Option[]
         {
-            NumValidators, SharedOptions.Network, SharedOptions.Config, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, SharedOptions.PasswordFile,
+            NumValidators, SharedOptions.Network, SharedOptions.Config, SharedOptions.DevnetChainSetting, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, SharedOptions.PasswordFile,
         })
         {
             command.Options.Add(option);
         }
 
         SecretArguments.AddTo(command);
-    }
-
-    private static Option<string?> WithAliases(Option<string?> option, params string[] aliases)
-    {
-        foreach (string alias in aliases)
-            option.Aliases.Add(alias);
-        return option;
     }
 }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using DepositCli.Files;
+using DepositCli.Terminal;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Keys;
+
+namespace DepositCli.Commands.Keys;
+
+/// <summary>Opens the keystore that the user has.</summary>
+internal static class KeystoreInput
+{
+    private static readonly Option<string?> KeystoreFlag = Flag.Of<string?>("keystore", "The validator's keystore file.");
+
+    /// <summary>Makes the command know the flags.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(KeystoreFlag);
+        command.Options.Add(SharedOptions.PasswordFile);
+    }
+
+    /// <summary>Reads --keystore, asks for its password where no file gives it, and compares the key inside with the public key outside.</summary>
+    /// <exception cref="CommandFailureException">It is no keystore, does not open, or holds another key than it says.</exception>
+    public static OpenedKeystore Open(CommandContext context)
+    {
+        string path = context.Require(KeystoreFlag)!;
+        if (!Keystore.TryParse(BoundedFile.Read(path, Keystore.MaxJsonLength), out Keystore? keystore, out KeystoreError? error))
+            throw new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
+        using SecretBytes password = ReadPassword(context);
+        SecretBytes? secret = Decrypt(path, keystore, password);
+        try
+        {
+            OpenedKeystore opened = new(CheckedPubkey(path, keystore, secret), secret);
+            secret = null;
+            return opened;
+        }
+        finally
+        {
+            secret?.Dispose();
+        }
+    }
+
+    private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password) => keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
+        ? secret
+        : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
+
+    private static SecretBytes ReadPassword(CommandContext context)
+    {
+        if (context.IsGiven(SharedOptions.PasswordFile)) return PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
+        KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
+        return context.Environment.Terminal.AskSecret("The keystore's password (not shown):");
+    }
+
+    /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
+    private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)
+    {
+        Span<byte> derived = stackalloc byte[BlsPubkeyBytes.Length];
+        if (!ManagedBls.Instance.TrySkToPk(secret.Span, derived))
+            throw new CommandFailureException("keystore-invalid", $"{path}: what is inside is no BLS key", "the file is damaged: take another copy, or make the key again from the mnemonic");
+        BlsPubkeyBytes pubkey = new(derived);
+        if (keystore.Pubkey is { } said && said != pubkey)
+            throw new CommandFailureException("keystore-pubkey-mismatch", $"{path}: pubkey: expected {pubkey}, which is that of the key inside, got {said}", "the file was changed or is damaged: take another copy, or make the key again from the mnemonic");
+        return pubkey;
+    }
+}

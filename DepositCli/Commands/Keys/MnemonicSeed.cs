@@ -1,0 +1,26 @@
+using System.CommandLine;
+using DepositCli.Commands.ExistingMnemonic;
+using DepositCli.Files;
+using DepositCli.Terminal;
+using Eth2Core.Keys;
+
+namespace DepositCli.Commands.Keys;
+
+/// <summary>The seed of a mnemonic that the user has.</summary>
+internal static class MnemonicSeed
+{
+    /// <summary>Makes the command know the flags.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { SharedOptions.MnemonicFile, KeyOptions.MnemonicLanguage, KeyOptions.PassphraseFile })
+            command.Options.Add(option);
+    }
+
+    /// <summary>Reads the mnemonic and its passphrase; the caller disposes of the seed.</summary>
+    public static SecretBytes Read(CommandContext context)
+    {
+        using Mnemonic mnemonic = MnemonicInput.Read(context);
+        using SecretBytes passphrase = context.IsGiven(KeyOptions.PassphraseFile) ? SecretFile.Read(context.Require(KeyOptions.PassphraseFile)!) : new SecretBytes(0);
+        return mnemonic.ToSeed(passphrase.Span);
+    }
+}
