@@ -51,23 +51,49 @@ public sealed class Bip39WordList
     /// <param name="index">0 to 2,047.</param>
     public bool TryFindWord(ReadOnlySpan<byte> word, out int index)
     {
-        int low = 0;
-        int high = _sorted.Length - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            index = _sorted[middle];
-            int order = word.SequenceCompareTo(_words[index]);
-            if (order == 0)
-            {
-                return true;
-            }
+        int at = FirstNotBefore(word);
+        bool isFound = at < Count && word.SequenceEqual(_words[_sorted[at]]);
+        index = isFound ? _sorted[at] : -1;
+        return isFound;
+    }
 
-            (low, high) = order > 0 ? (middle + 1, high) : (low, middle - 1);
+    /// <summary>The number of a word, or of the only word that begins with the given letters, which must be four or more; a whole word wins.</summary>
+    /// <param name="word">UTF-8 in NFKD. A letter counts with its accents: they must be there.</param>
+    /// <param name="index">0 to 2,047.</param>
+    public bool TryFindWordOrAbbreviation(ReadOnlySpan<byte> word, out int index)
+    {
+        if (TryFindWord(word, out index))
+        {
+            return true;
         }
 
-        index = -1;
-        return false;
+        int matches = 0;
+        int only = -1;
+        for (int at = FirstNotBefore(word); at < Count && _words[_sorted[at]].AsSpan().StartsWith(word); at++)
+        {
+            if (Letters.IsAbbreviation(word, _words[_sorted[at]]))
+            {
+                only = _sorted[at];
+                matches++;
+            }
+        }
+
+        index = matches == 1 ? only : -1;
+        return matches == 1;
+    }
+
+    /// <summary>Where in the sorted list the first word stands that is not before the given one.</summary>
+    private int FirstNotBefore(ReadOnlySpan<byte> word)
+    {
+        int low = 0;
+        int high = Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = word.SequenceCompareTo(_words[_sorted[middle]]) > 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static Bip39WordList Load(string language)

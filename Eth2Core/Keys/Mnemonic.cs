@@ -67,7 +67,23 @@ public sealed class Mnemonic : IDisposable
         return mnemonic;
     }
 
+    /// <summary>Reads words of whatever list they are from: the list need not be known, since the seed depends on the words alone.</summary>
+    /// <remarks>Where two lists make different mnemonics of the text, as they may of abbreviations, neither is taken.</remarks>
+    /// <param name="utf8">The text, as for <see cref="TryParse(ReadOnlySpan{byte}, Bip39WordList, out Mnemonic?, out MnemonicError?)"/>.</param>
+    /// <param name="mnemonic">The mnemonic; the caller disposes of it.</param>
+    /// <param name="error">What is wrong, by the list that most of the words are from, and which word.</param>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Mnemonic? mnemonic, [NotNullWhen(false)] out MnemonicError? error)
+    {
+        Span<int> indexes = stackalloc int[MnemonicEntropy.MaxWordCount];
+        mnemonic = MnemonicLanguage.TryRead(utf8, indexes, out int wordCount, out Bip39WordList? wordList, out error)
+            ? FromIndexes(indexes[..wordCount], wordList)
+            : null;
+        indexes.Clear();
+        return mnemonic is not null;
+    }
+
     /// <summary>Reads words with any white space between, before and after them, in any normalization form; capital letters A to Z count as small ones.</summary>
+    /// <remarks>Instead of a word, its first four letters or more will do if no other word of the list begins with them.</remarks>
     /// <param name="utf8">The text.</param>
     /// <param name="wordList">The list that the words must be from.</param>
     /// <param name="mnemonic">The mnemonic; the caller disposes of it.</param>
@@ -99,6 +115,22 @@ public sealed class Mnemonic : IDisposable
         var seed = new SecretBytes(SeedLength);
         Rfc2898DeriveBytes.Pbkdf2(Phrase.Span, salt.Span, seed.Span, Rounds, HashAlgorithmName.SHA512);
         return seed;
+    }
+
+    /// <summary>Whether a text is this mnemonic, each word whole or abbreviated as <see cref="TryParse(ReadOnlySpan{byte}, Bip39WordList, out Mnemonic?, out MnemonicError?)"/> allows.</summary>
+    /// <param name="typedUtf8">What somebody typed to show that they wrote the words down.</param>
+    public bool Matches(ReadOnlySpan<byte> typedUtf8)
+    {
+        Span<int> indexes = stackalloc int[MnemonicEntropy.MaxWordCount];
+        bool isSame = false;
+        if (MnemonicReader.TryRead(typedUtf8, WordList, indexes, out int wordCount, out _))
+        {
+            using Mnemonic typed = FromIndexes(indexes[..wordCount], WordList);
+            isSame = typed.Phrase.Span.SequenceEqual(Phrase.Span);
+        }
+
+        indexes.Clear();
+        return isSame;
     }
 
     /// <summary>Overwrites the phrase.</summary>

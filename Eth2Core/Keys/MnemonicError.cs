@@ -75,15 +75,27 @@ public abstract record MnemonicError
         public override string Hint => $"say that the mnemonic's language is {Got}";
     }
 
+    /// <summary>Two lists or more make different mnemonics of the words, each with a right checksum.</summary>
+    /// <param name="Languages">The languages of the lists.</param>
+    public sealed record AmbiguousLanguage(IReadOnlyList<string> Languages) : MnemonicError
+    {
+        /// <inheritdoc/>
+        public override string Message => $"mnemonic: the words are different mnemonics in these languages: {string.Join(", ", Languages)}";
+
+        /// <inheritdoc/>
+        public override string Hint => "say which one it is with --mnemonic-language, or write every word whole";
+    }
+
     /// <summary>Every word is in the list, but the checksum in the last word disagrees with the others.</summary>
     /// <param name="WordCount">How many words there are.</param>
+    /// <param name="Language">The language of the list.</param>
     /// <param name="Suspects">The words, the first being 1, of which one would make the checksum right if it were a word that looks much the same.</param>
-    public sealed record WrongChecksum(int WordCount, IReadOnlyList<int> Suspects) : MnemonicError
+    public sealed record WrongChecksum(int WordCount, string Language, IReadOnlyList<int> Suspects) : MnemonicError
     {
         /// <inheritdoc/>
         public override string Message => Suspects.Count == 0
-            ? $"mnemonic: all {WordCount} words are in the list, but the checksum is wrong: a word is wrong or in the wrong place"
-            : $"mnemonic: all {WordCount} words are in the list, but the checksum is wrong: look first at word {string.Join(", ", Suspects)}";
+            ? $"mnemonic: all {WordCount} words are in the {Language} list, but the checksum is wrong: a word is wrong or in the wrong place"
+            : $"mnemonic: all {WordCount} words are in the {Language} list, but the checksum is wrong: look first at word {string.Join(", ", Suspects)}";
 
         /// <inheritdoc/>
         public override string Hint => Suspects.Count == 0

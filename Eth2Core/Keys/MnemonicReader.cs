@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Eth2Core.Keys;
 
-/// <summary>Text to numbers of words.</summary>
+/// <summary>Words to their numbers in one list.</summary>
 internal static class MnemonicReader
 {
     /// <summary>Reads the numbers of the words and checks the checksum.</summary>
@@ -14,71 +14,47 @@ internal static class MnemonicReader
     /// <param name="error">What is wrong.</param>
     public static bool TryRead(ReadOnlySpan<byte> utf8, Bip39WordList wordList, Span<int> indexes, out int wordCount, [NotNullWhen(false)] out MnemonicError? error)
     {
-        wordCount = 0;
-        if (utf8.Length > Mnemonic.MaxTextLength)
+        using SecretBytes? words = MnemonicWords.Read(utf8, out wordCount, out error);
+        if (error is null && !TryFind(words!.Span, wordList, indexes[..wordCount]))
         {
-            error = new MnemonicError.TooLong(utf8.Length);
-            return false;
-        }
-
-        bool isUtf8 = Nfkd.TryNormalize(utf8, out SecretBytes? normalized);
-        using (normalized)
-        {
-            error = isUtf8 ? Check(normalized!.Span, wordList, indexes, out wordCount) : new MnemonicError.NotUtf8();
+            error = (MnemonicError?)OtherLanguage(words.Span, wordList, indexes[..wordCount]) ?? WhyNot(words.Span, wordList, indexes[..wordCount]);
         }
 
         return error is null;
     }
 
-    private static MnemonicError? Check(Span<byte> normalized, Bip39WordList wordList, Span<int> indexes, out int wordCount)
+    /// <summary>Whether every word is in the list and the checksum is right.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> words, Bip39WordList wordList, Span<int> indexes) =>
+        Find(words, wordList, indexes) == indexes.Length && MnemonicEntropy.HasRightChecksum(indexes);
+
+    /// <summary>How many of the words are in the list; the numbers of the others are -1.</summary>
+    public static int Find(ReadOnlySpan<byte> words, Bip39WordList wordList, Span<int> indexes)
     {
-        ToSmallLetters(normalized);
-        ReadOnlySpan<byte> text = normalized;
-        wordCount = CountWords(text);
-        if (!MnemonicEntropy.IsWordCount(wordCount))
+        int found = 0;
+        foreach (ref int index in indexes)
         {
-            return new MnemonicError.WrongWordCount(wordCount);
+            found += wordList.TryFindWordOrAbbreviation(MnemonicWords.Next(ref words), out index) ? 1 : 0;
         }
 
-        indexes = indexes[..wordCount];
-        if (!TryFindWords(text, wordList, indexes))
-        {
-            return (MnemonicError?)OtherLanguage(text, wordList, indexes) ?? UnknownWord(text, wordList, wordCount);
-        }
-
-        return MnemonicEntropy.HasRightChecksum(indexes)
-            ? null
-            : new MnemonicError.WrongChecksum(wordCount, ChecksumSuspects.Find(indexes, wordList));
+        return found;
     }
 
-    private static int CountWords(ReadOnlySpan<byte> text)
+    /// <summary>What is wrong with words that are no mnemonic of the list.</summary>
+    public static MnemonicError WhyNot(ReadOnlySpan<byte> words, Bip39WordList wordList, Span<int> indexes) =>
+        Find(words, wordList, indexes) < indexes.Length
+            ? UnknownWord(words, wordList, indexes.Length)
+            : new MnemonicError.WrongChecksum(indexes.Length, wordList.Language, ChecksumSuspects.Find(indexes, wordList));
+
+    private static MnemonicError.OtherLanguage? OtherLanguage(ReadOnlySpan<byte> words, Bip39WordList wordList, Span<int> indexes)
     {
-        int count = 0;
-        for (; !NextWord(ref text).IsEmpty; count++)
+        if (Find(words, wordList, indexes) == indexes.Length)
         {
+            return null;
         }
 
-        return count;
-    }
-
-    private static bool TryFindWords(ReadOnlySpan<byte> text, Bip39WordList wordList, Span<int> indexes)
-    {
-        for (int i = 0; i < indexes.Length; i++)
-        {
-            if (!wordList.TryFindWord(NextWord(ref text), out indexes[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static MnemonicError.OtherLanguage? OtherLanguage(ReadOnlySpan<byte> text, Bip39WordList wordList, Span<int> indexes)
-    {
         foreach (Bip39WordList other in Bip39WordList.All)
         {
-            if (TryFindWords(text, other, indexes))
+            if (Find(words, other, indexes) == indexes.Length)
             {
                 return new MnemonicError.OtherLanguage(wordList.Language, other.Language);
             }
@@ -87,48 +63,15 @@ internal static class MnemonicReader
         return null;
     }
 
-    private static MnemonicError.UnknownWord UnknownWord(ReadOnlySpan<byte> text, Bip39WordList wordList, int wordCount)
+    private static MnemonicError.UnknownWord UnknownWord(ReadOnlySpan<byte> words, Bip39WordList wordList, int wordCount)
     {
         int position = 1;
-        ReadOnlySpan<byte> word = NextWord(ref text);
-        for (; wordList.TryFindWord(word, out _); position++)
+        ReadOnlySpan<byte> word = MnemonicWords.Next(ref words);
+        for (; wordList.TryFindWordOrAbbreviation(word, out _); position++)
         {
-            word = NextWord(ref text);
+            word = MnemonicWords.Next(ref words);
         }
 
         return new MnemonicError.UnknownWord(position, wordCount, PrintableText.Of(Encoding.UTF8.GetString(word)), wordList.Language, NearWords.Find(word, wordList));
-    }
-
-    /// <summary>Takes the next word off the text; empty at its end.</summary>
-    private static ReadOnlySpan<byte> NextWord(ref ReadOnlySpan<byte> text)
-    {
-        SkipWhile(ref text, isSpace: true);
-        ReadOnlySpan<byte> from = text;
-        SkipWhile(ref text, isSpace: false);
-        return from[..^text.Length];
-    }
-
-    // NFKD has turned the ideographic space U+3000 and its like into U+0020; a byte order mark is no word either.
-    private static void SkipWhile(ref ReadOnlySpan<byte> text, bool isSpace)
-    {
-        const int ByteOrderMark = 0xfeff;
-        while (!text.IsEmpty)
-        {
-            _ = Rune.DecodeFromUtf8(text, out Rune rune, out int length);
-            if ((Rune.IsWhiteSpace(rune) || rune.Value == ByteOrderMark) != isSpace)
-            {
-                return;
-            }
-
-            text = text[length..];
-        }
-    }
-
-    private static void ToSmallLetters(Span<byte> text)
-    {
-        foreach (ref byte letter in text)
-        {
-            letter |= letter is >= (byte)'A' and <= (byte)'Z' ? (byte)0x20 : (byte)0;
-        }
     }
 }

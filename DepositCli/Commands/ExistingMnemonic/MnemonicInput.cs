@@ -25,16 +25,8 @@ internal static class MnemonicInput
     }
 
     /// <summary>Where the language is not said, every list is tried: words that two lists share give the same keys by either.</summary>
-    private static Mnemonic Parse(ReadOnlySpan<byte> text, Bip39WordList? language)
-    {
-        if (Mnemonic.TryParse(text, language ?? Bip39WordList.English, out Mnemonic? mnemonic, out MnemonicError? error)) return mnemonic;
-        string? other = language is null && error is MnemonicError.OtherLanguage found ? found.Got : null;
-        foreach (Bip39WordList list in other is null ? [] : Bip39WordList.All)
-        {
-            if (Mnemonic.TryParse(text, list, out mnemonic, out MnemonicError? otherError)) return mnemonic;
-            if (list.Language == other) error = otherError;
-        }
-
-        throw new CommandFailureException("mnemonic-invalid", error.Message, error.Hint);
-    }
+    private static Mnemonic Parse(ReadOnlySpan<byte> text, Bip39WordList? language) =>
+        (language is null ? Mnemonic.TryParse(text, out Mnemonic? mnemonic, out MnemonicError? error) : Mnemonic.TryParse(text, language, out mnemonic, out error))
+            ? mnemonic!
+            : throw new CommandFailureException("mnemonic-invalid", error!.Message, error.Hint);
 }

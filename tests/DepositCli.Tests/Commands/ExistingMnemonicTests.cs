@@ -85,7 +85,7 @@ public sealed class ExistingMnemonicTests
     }
 
     [Theory]
-    [InlineData("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon", "error: mnemonic: all 12 words are in the list, but the checksum is wrong: *")]
+    [InlineData("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon", "error: mnemonic: all 12 words are in the english list, but the checksum is wrong: *")]
     [InlineData("abandon abandon abandon abandon abandno abandon abandon abandon abandon abandon abandon about", "error: mnemonic: word 5 of 12: \"abandno\" is not in the english list")]
     [InlineData("abandon about", "error: mnemonic: expected 12, 15, 18, 21 or 24 words, got 2")]
     public async Task Refuses_a_mnemonic_that_is_none_and_leaves_nothing(string mnemonic, string error)

@@ -1,5 +1,3 @@
-using DepositCli.Commands.NewMnemonic;
-using Eth2Core.Keys;
 using FluentAssertions;
 
 namespace DepositCli.Tests.Commands;
@@ -72,39 +70,6 @@ public sealed class NewMnemonicTests
         result.ExitCode.Should().Be(1);
         result.Error.Should().Be("error: mnemonic: expected what was shown, got something else 3 times");
         folder.Entries.Should().Equal("password.txt");
-    }
-
-    [Theory]
-    [InlineData("legal winner thank year", true)]
-    [InlineData("  lega winn\tthan   year ", true)]
-    [InlineData("LEGAL WINNER THANK YEAR", true)]
-    [InlineData("legal winner than year", true)]
-    [InlineData("leg winner thank year", false)]
-    [InlineData("lega winner thank", false)]
-    [InlineData("legal winner thank year year", false)]
-    [InlineData("legalx winner thank year", false)]
-    [InlineData("winner legal thank year", false)]
-    [InlineData("legal wine thank year", false)]
-    [InlineData("", false)]
-    public void Four_letters_of_a_word_are_enough_and_fewer_are_not(string typed, bool isSame)
-    {
-        MnemonicConfirmation.Matches(System.Text.Encoding.UTF8.GetBytes(typed), "legal winner thank year"u8).Should().Be(isSame);
-    }
-
-    [Fact]
-    public void A_short_word_must_be_typed_whole()
-    {
-        MnemonicConfirmation.Matches("zoo act"u8, "zoo act"u8).Should().BeTrue();
-        MnemonicConfirmation.Matches("zo act"u8, "zoo act"u8).Should().BeFalse();
-    }
-
-    [Fact]
-    public void Words_are_compared_however_their_accents_are_written()
-    {
-        Bip39WordList.TryFind("spanish", out Bip39WordList? spanish).Should().BeTrue();
-        byte[] phrase = spanish!.WordAt(0).ToArray();
-
-        MnemonicConfirmation.Matches("ábaco"u8, phrase).Should().BeTrue();
     }
 
     private static string[] Arguments(TemporaryFolder folder, params string[] more) =>

@@ -14,6 +14,7 @@ const text = (utf8) => Buffer.from(bytes(utf8)).toString('utf8');
 await serve({
   languages: () => Object.keys(lists),
   wordList: ({ language }) => lists[language],
+  composedWordList: ({ language }) => lists[language].map((word) => word.normalize('NFC')),
   fromEntropy: ({ entropy, language }) => entropyToMnemonic(bytes(entropy), lists[language ?? 'english']),
   toEntropy: ({ mnemonic, language }) => hex(mnemonicToEntropy(mnemonic, lists[language ?? 'english'])),
   isValid: ({ mnemonic, language }) => validateMnemonic(mnemonic, lists[language ?? 'english']),
