@@ -13,24 +13,27 @@ internal static class SecretFile
     public const int MaxLength = 4096;
 
     /// <summary>Reads a secret; one line end at the end is not part of it.</summary>
+    /// <param name="source">As <see cref="SecretSource"/> has it: a path, `-` or `fd:N`.</param>
     /// <exception cref="CommandFailureException">The file is missing, empty, too long, or open to others.</exception>
-    public static SecretBytes Read(string path)
+    public static SecretBytes Read(string source)
     {
+        SecretSource place = SecretSource.Parse(source);
         try
         {
             // No buffer of the stream's own: the bytes go from the kernel straight into the secret.
-            using FileStream stream = new(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0 });
-            RefuseIfOpenToOthers(path, stream);
+            using FileStream stream = place.Open();
+            // A pipe that was handed down belongs to nobody else; a file that was redirected has a mode like any other.
+            if (place.Descriptor is null || (stream.CanSeek && stream.Length > 0)) RefuseIfOpenToOthers(place, stream);
             using SecretBytes buffer = new(MaxLength + 1);
-            int length = stream.ReadAtLeast(buffer.Span, buffer.Length, throwOnEndOfStream: false);
-            if (length > MaxLength) throw new CommandFailureException("secret-file-invalid", $"{path}: expected at most {MaxLength} bytes", "is it the right file?");
+            int length = place.IsOneLine ? ReadLine(stream, buffer.Span) : stream.ReadAtLeast(buffer.Span, buffer.Length, throwOnEndOfStream: false);
+            if (length > MaxLength) throw new CommandFailureException("secret-file-invalid", $"{place.Name}: expected at most {MaxLength} bytes", $"is it the right file?");
             ReadOnlySpan<byte> secret = WithoutLineEnd(buffer.Span[..length]);
-            if (secret.IsEmpty) throw new CommandFailureException("secret-file-invalid", $"{path}: the file is empty", "write the secret into the first line");
+            if (secret.IsEmpty) throw Empty(place);
             return SecretBytes.CopyOf(secret);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandFailureException("file-missing", $"{path}: there is no such file", "check the path");
+            throw new CommandFailureException("file-missing", $"{place.Name}: there is no such file", $"check the path");
         }
     }
 
@@ -58,12 +61,29 @@ internal static class SecretFile
         }
     }
 
-    private static void RefuseIfOpenToOthers(string path, FileStream stream)
+    private static CommandFailureException Empty(SecretSource place) => place.IsOneLine
+        ? new("secret-file-invalid", $"{place.Name}: expected a line with a secret, got an empty line or the end", $"one line for each flag that says -, in this order: mnemonic, passphrase, password")
+        : new("secret-file-invalid", $"{place.Name}: the file is empty", $"write the secret into the first line");
+
+    /// <summary>Byte by byte, so that the lines after it stay for other flags.</summary>
+    private static int ReadLine(FileStream stream, Span<byte> room)
+    {
+        int length = 0;
+        while (length < room.Length && stream.Read(room.Slice(length, 1)) == 1)
+        {
+            if (room[length++] == (byte)'\n') break;
+        }
+
+        return length;
+    }
+
+    private static void RefuseIfOpenToOthers(SecretSource place, FileStream stream)
     {
         if (OperatingSystem.IsWindows()) return;
         UnixFileMode mode = File.GetUnixFileMode(stream.SafeFileHandle);
-        if ((mode & ForOthers) != 0)
-            throw new CommandFailureException("secret-file-open", $"{path}: others may open this file (mode {Convert.ToString((int)mode, 8)}, expected 600 or 400)", $"chmod 600 {path}");
+        if ((mode & ForOthers) == 0) return;
+        throw new CommandFailureException("secret-file-open", $"{place.Name}: others may open this file (mode {Convert.ToString((int)mode, 8)}, expected 600 or 400)",
+            place.Descriptor is null ? $"chmod 600 {place.Name}" : $"chmod 600 the file that is redirected, or hand the secret down through a pipe");
     }
 
     private static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> bytes)

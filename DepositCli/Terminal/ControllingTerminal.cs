@@ -49,7 +49,7 @@ internal sealed class ControllingTerminal : ITerminal
     public SecretBytes AskSecret(string question)
     {
         using SafeFileHandle terminal = OpenOrFail();
-        using EchoGuard echo = new(terminal);
+        using EchoGuard guard = new(terminal, echo: false);
         Write(terminal, question + " ");
         try
         {
@@ -65,7 +65,7 @@ internal sealed class ControllingTerminal : ITerminal
     public SecretBytes AskOnOwnScreen(string question)
     {
         using SafeFileHandle terminal = OpenOrFail();
-        using ScreenGuard screen = new(() => Write(terminal, LeaveAlternateScreen));
+        using EchoGuard guard = new(terminal, echo: true, () => Write(terminal, LeaveAlternateScreen));
         Write(terminal, $"{EnterAlternateScreen}{question}\r\n\r\n");
         return ReadLine(terminal);
     }
@@ -74,8 +74,7 @@ internal sealed class ControllingTerminal : ITerminal
     public void ShowSecret(string heading, SecretBytes utf8, string footer)
     {
         using SafeFileHandle terminal = OpenOrFail();
-        using ScreenGuard screen = new(() => Write(terminal, LeaveAlternateScreen));
-        using EchoGuard echo = new(terminal);
+        using EchoGuard guard = new(terminal, echo: false, () => Write(terminal, LeaveAlternateScreen));
         Write(terminal, $"{EnterAlternateScreen}{heading}\r\n\r\n");
         Write(terminal, utf8.Span);
         Write(terminal, $"\r\n\r\n{footer}\r\n");
@@ -102,15 +101,14 @@ internal sealed class ControllingTerminal : ITerminal
     {
         using SecretBytes buffer = new(MaxLine);
         int length = 0;
-        Span<byte> one = stackalloc byte[1];
-        while (TerminalCalls.ReadByte(terminal, out one[0]) && one[0] is not ((byte)'\n' or (byte)'\r'))
+        while (TerminalCalls.Read(terminal, buffer.Span[length..]) is var count and > 0)
         {
+            length += count;
+            if (buffer.Span[length - 1] is (byte)'\n' or (byte)'\r') return SecretBytes.CopyOf(buffer.Span[..(length - 1)]);
             if (length == MaxLine) throw new CommandFailureException("input-too-long", $"expected at most {MaxLine} bytes on one line");
-            buffer.Span[length++] = one[0];
         }
 
-        one.Clear();
-        return SecretBytes.CopyOf(buffer.Span[..length]);
+        throw new CommandFailureException("input-ended", $"the terminal: the input ended before the line did", $"type the answer and press Enter");
     }
 
     private static void Write(SafeFileHandle terminal, string text) => Write(terminal, Encoding.UTF8.GetBytes(text));

@@ -11,6 +11,11 @@ internal static partial class TerminalCalls
     private const int TermiosRoom = 256;
     private const int SetAfterOutputDiscardInput = 2;
     private const uint Echo = 0x8;
+    private const uint InputIsUtf8 = 0x4000;
+    private const int GetDescriptorFlags = 1;
+
+    /// <summary>FD_CLOEXEC.</summary>
+    public const int CloseOnExec = 1;
 
     /// <summary>The terminal's settings, in the system's own layout.</summary>
     public static byte[] GetAttributes(SafeFileHandle terminal)
@@ -25,22 +30,34 @@ internal static partial class TerminalCalls
         if (TcSetAttr(terminal, SetAfterOutputDiscardInput, attributes) != 0) throw Failed("tcsetattr");
     }
 
-    /// <summary>The same settings without ECHO in c_lflag: the fourth field, of 32 bits on Linux and of 64 on macOS.</summary>
-    public static byte[] WithoutEcho(byte[] attributes)
+    /// <summary>The settings for typing a secret: with IUTF8, so that a correction removes whole characters; without VSUSP, for whoever comes back finds the echo on; without ECHO if asked.</summary>
+    public static byte[] ForSecrets(byte[] attributes, bool echo)
     {
-        byte[] silent = [.. attributes];
-        Span<byte> localFlags = silent.AsSpan(OperatingSystem.IsMacOS() ? 24 : 12, sizeof(uint));
-        BinaryPrimitives.WriteUInt32LittleEndian(localFlags, BinaryPrimitives.ReadUInt32LittleEndian(localFlags) & ~Echo);
-        return silent;
+        // tcflag_t has 32 bits on Linux and 64 on macOS: c_iflag is the first, c_lflag the fourth; c_cc follows, on Linux after c_line.
+        bool isMacOS = OperatingSystem.IsMacOS();
+        byte[] changed = [.. attributes];
+        Span<byte> input = changed.AsSpan(0, sizeof(uint));
+        Span<byte> local = changed.AsSpan(isMacOS ? 24 : 12, sizeof(uint));
+        BinaryPrimitives.WriteUInt32LittleEndian(input, BinaryPrimitives.ReadUInt32LittleEndian(input) | InputIsUtf8);
+        if (!echo) BinaryPrimitives.WriteUInt32LittleEndian(local, BinaryPrimitives.ReadUInt32LittleEndian(local) & ~Echo);
+        changed[(isMacOS ? 32 : 17) + 10] = isMacOS ? byte.MaxValue : (byte)0;
+        return changed;
     }
 
-    /// <summary>One byte; false at the end of the input.</summary>
-    public static unsafe bool ReadByte(SafeFileHandle terminal, out byte value)
+    /// <summary>isatty.</summary>
+    public static bool IsTerminal(SafeFileHandle descriptor) => IsATty(descriptor) == 1;
+
+    /// <summary>fcntl(F_GETFD); false where nothing is open.</summary>
+    public static bool TryGetDescriptorFlags(SafeFileHandle descriptor, out int flags) => (flags = FCntl(descriptor, GetDescriptorFlags)) >= 0;
+
+    /// <summary>Reads what there is, at most one line of a terminal; 0 at the end of the input.</summary>
+    public static unsafe int Read(SafeFileHandle terminal, Span<byte> room)
     {
-        byte read;
-        nint count = Read(terminal, &read, 1);
-        value = read;
-        return count >= 0 ? count == 1 : throw Failed("read");
+        fixed (byte* start = room)
+        {
+            nint count = Read(terminal, start, room.Length);
+            return count >= 0 ? (int)count : throw Failed("read");
+        }
     }
 
     /// <summary>Writes all bytes.</summary>
@@ -68,6 +85,14 @@ internal static partial class TerminalCalls
     [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int TcSetAttr(SafeFileHandle descriptor, int when, byte[] attributes);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int IsATty(SafeFileHandle descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int FCntl(SafeFileHandle descriptor, int command);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
