@@ -50,6 +50,7 @@ internal static class CommandLine
     /// <summary>What is wrong; of an unknown flag only the name, for what stands after it may be a secret.</summary>
     private static string Describe(ParseResult parsed) => parsed switch
     {
+        { UnmatchedTokens: [string first, ..], CommandResult.Command.Subcommands.Count: 0 } when !first.StartsWith('-') => $"a word belongs to no flag; it is not repeated here, for it may be a secret",
         { UnmatchedTokens: [string first, ..] } => $"unknown command or flag: {first.Split('=')[0]}",
         { Errors: [{ SymbolResult: OptionResult { Tokens: [Token value, ..] } result }, ..] } when IsNumber(result.Option.ValueType) =>
             $"{result.Option.Name}: expected a whole number, got \"{value.Value}\"",

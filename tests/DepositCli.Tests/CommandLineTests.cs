@@ -27,6 +27,18 @@ public sealed class CommandLineTests
         result.Messages.Should().NotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("--passphrase=hunter2hunter2", "error: --passphrase: expected no secret on the command line, where other programs and the shell's history see it")]
+    [InlineData("hunter2hunter2", "error: a word belongs to no flag; it is not repeated here, for it may be a secret")]
+    public async Task Never_repeats_what_may_be_a_secret(string word, string error)
+    {
+        CommandResult result = await InProcess.RunAsync("existing-mnemonic", word, "--non_interactive");
+
+        result.ExitCode.Should().Be(64);
+        result.Error.Should().Be(error);
+        result.Messages.Should().NotContain("hunter2");
+    }
+
     [Fact]
     public async Task Asks_for_a_command()
     {

@@ -16,7 +16,6 @@ internal static class ExistingMnemonicCommand
         KeyOptions.AddTo(command);
         command.Options.Add(KeyOptions.ValidatorStartIndex);
         command.Options.Add(SharedOptions.MnemonicFile);
-        command.Options.Add(KeyOptions.PassphraseFile);
         runner.Bind(command, RunAsync);
         return command;
     }
@@ -26,9 +25,9 @@ internal static class ExistingMnemonicCommand
         KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex));
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
         using Mnemonic mnemonic = MnemonicInput.Read(context);
-        using SecretBytes passphrase = context.IsGiven(KeyOptions.PassphraseFile) ? SecretFile.Read(context.Require(KeyOptions.PassphraseFile)!) : new SecretBytes(0);
-        using SecretBytes password = KeyInput.Password(context);
+        using SecretBytes passphrase = PassphraseInput.Read(context);
+        using SecretBytes password = PasswordInput.Read(context);
         using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
-        return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+        return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphrase.Length > 0 }, password, folder, cancellationToken).ConfigureAwait(false);
     }
 }

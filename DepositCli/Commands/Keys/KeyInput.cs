@@ -1,4 +1,3 @@
-using DepositCli.Files;
 using DepositCli.Terminal;
 using DepositContract.Transactions;
 using Eth2Core;
@@ -9,9 +8,6 @@ namespace DepositCli.Commands.Keys;
 /// <summary>Reads what the commands that make keys are asked for.</summary>
 internal static class KeyInput
 {
-    /// <summary>The shortest password, in characters after normalisation.</summary>
-    public const int MinPasswordLength = 12;
-
     /// <summary>Which keys to make, from the flags.</summary>
     public static KeyRequest Request(CommandContext context, uint firstIndex)
     {
@@ -29,18 +25,6 @@ internal static class KeyInput
         : Bip39WordList.TryFind(context.Require(KeyOptions.MnemonicLanguage)!, out Bip39WordList? list) ? list
         : throw new CommandFailureException("language-unknown", $"--mnemonic-language: no word list is called \"{context.Get(KeyOptions.MnemonicLanguage)}\"",
             $"known are {string.Join(", ", Bip39WordList.All.Select(known => known.Language))}", ExitCode.Usage);
-
-    /// <summary>The keystores' password: from --password-file, or typed twice.</summary>
-    public static SecretBytes Password(CommandContext context)
-    {
-        if (context.IsGiven(SharedOptions.PasswordFile)) return Checked(PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!));
-        RefuseToAsk(context, SharedOptions.PasswordFile.Name);
-        SecretBytes password = Checked(context.Environment.Terminal.AskSecret($"Password for the keystores (at least {MinPasswordLength} characters, not shown):"));
-        using SecretBytes again = context.Environment.Terminal.AskSecret("The same password once more:");
-        if (password.Span.SequenceEqual(again.Span)) return password;
-        password.Dispose();
-        throw new CommandFailureException("password-mismatch", "the two passwords differ", "start again and type the same password twice");
-    }
 
     /// <summary>Refuses to ask when the user said so.</summary>
     public static void RefuseToAsk(CommandContext context, string flag)
@@ -80,22 +64,5 @@ internal static class KeyInput
         if (address.AsSpan()[..^2].IndexOfAnyExcept((byte)0) < 0 || address == network.Config.DepositContractAddress)
             throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: nobody has the key of {text}", "give an address of yours: this one is the protocol's own", ExitCode.Usage);
         return address;
-    }
-
-    private static SecretBytes Checked(SecretBytes password)
-    {
-        if (!KeystorePassword.TryProcess(password.Span, out SecretBytes? processed))
-        {
-            password.Dispose();
-            throw new CommandFailureException("password-invalid", "the password is not UTF-8 text", "save the file as UTF-8, or set the terminal to UTF-8");
-        }
-
-        using (processed)
-        {
-            int length = System.Text.Encoding.UTF8.GetCharCount(processed.Span);
-            if (length >= MinPasswordLength) return password;
-            password.Dispose();
-            throw new CommandFailureException("password-too-short", $"the password has {length} characters, expected at least {MinPasswordLength}", "choose a longer one");
-        }
     }
 }

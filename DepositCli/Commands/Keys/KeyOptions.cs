@@ -31,6 +31,16 @@ internal static class KeyOptions
     /// <summary>--mnemonic-language NAME.</summary>
     public static Option<string?> MnemonicLanguage { get; } = Flag.Of<string?>("mnemonic-language", "The mnemonic's word list; english for a new mnemonic, and found by its words for another.");
 
+    /// <summary>--passphrase, without a value.</summary>
+    /// <remarks>It takes values only so that <see cref="SecretArguments"/> can refuse them without repeating them.</remarks>
+    public static Option<string[]> Passphrase { get; } = new("--passphrase")
+    {
+        Description = "Ask for the BIP-39 passphrase (\"25th word\") that belongs to the mnemonic.",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "no value: asks",
+    };
+
     /// <summary>--passphrase-file FILE.</summary>
     public static Option<string?> PassphraseFile { get; } = Flag.Of<string?>("passphrase-file", "A file, readable by you alone, with the BIP-39 passphrase, for mnemonics that have one.");
 
@@ -39,7 +49,7 @@ internal static class KeyOptions
     {
         foreach (Option option in new Option[]
         {
-            NumValidators, SharedOptions.Network, SharedOptions.Config, SharedOptions.DevnetChainSetting, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, SharedOptions.PasswordFile,
+            NumValidators, SharedOptions.Network, SharedOptions.Config, SharedOptions.DevnetChainSetting, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, Passphrase, PassphraseFile, SharedOptions.PasswordFile,
         })
         {
             command.Options.Add(option);

@@ -9,7 +9,7 @@ internal static class SecretArguments
     private static readonly (Option<string[]> Flag, string Instead)[] Refused =
     [
         (Hidden("mnemonic"), "--mnemonic-file FILE, or type it when asked"),
-        (Hidden("mnemonic-password"), "--passphrase-file FILE"),
+        (Hidden("mnemonic-password"), "--passphrase to be asked, or --passphrase-file FILE"),
         (Hidden("keystore-password"), "--password-file FILE, or type it when asked"),
         (Hidden("password"), "--password-file FILE, or type it when asked"),
     ];
@@ -25,9 +25,10 @@ internal static class SecretArguments
     /// <exception cref="CommandFailureException">One is given.</exception>
     public static void Refuse(CommandContext context)
     {
-        foreach ((Option<string[]> flag, string instead) in Refused)
+        foreach ((Option<string[]> flag, string instead) in Refused.Append((KeyOptions.Passphrase, "--passphrase without a value to be asked, or --passphrase-file FILE")))
         {
-            if (context.IsGiven(flag))
+            bool isSecret = flag != KeyOptions.Passphrase || context.Get(flag) is { Length: > 0 };
+            if (isSecret && context.IsGiven(flag))
                 throw new CommandFailureException("secret-in-arguments", $"{flag.Name}: expected no secret on the command line, where other programs and the shell's history see it", $"use {instead}; and treat this one as known to others", ExitCode.Usage);
         }
     }

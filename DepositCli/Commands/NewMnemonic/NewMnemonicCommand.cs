@@ -27,13 +27,14 @@ internal static class NewMnemonicCommand
         KeyRequest request = KeyInput.Request(context, firstIndex: 0);
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
         if (!context.IsGiven(MnemonicOutputFile)) KeyInput.RefuseToAsk(context, MnemonicOutputFile.Name);
-        using SecretBytes password = KeyInput.Password(context);
+        using SecretBytes passphrase = PassphraseInput.Read(context);
+        using SecretBytes password = PasswordInput.Read(context);
         using Mnemonic mnemonic = Mnemonic.Generate(KeyInput.WordList(context) ?? Bip39WordList.English);
         HandOver(context, mnemonic);
         try
         {
-            using SecretBytes seed = mnemonic.ToSeed([]);
-            return await KeyOutput.MakeAsync(context, seed, request, password, folder, cancellationToken).ConfigureAwait(false);
+            using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
+            return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphrase.Length > 0 }, password, folder, cancellationToken).ConfigureAwait(false);
         }
         catch when (context.IsGiven(MnemonicOutputFile))
         {

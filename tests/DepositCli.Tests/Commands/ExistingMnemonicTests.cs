@@ -289,7 +289,7 @@ public sealed class ExistingMnemonicTests
     public async Task Refuses_a_password_that_is_typed_in_two_ways()
     {
         using TemporaryFolder folder = new();
-        FakeTerminal terminal = new(Sample.Mnemonic, Sample.Password, Sample.Password + "!");
+        FakeTerminal terminal = new([Sample.Mnemonic, .. Enumerable.Repeat(new[] { Sample.Password, Sample.Password + "!" }, 3).SelectMany(pair => pair)]);
 
         CommandResult result = await InProcess.RunAsync(terminal, Interactive(folder));
 
