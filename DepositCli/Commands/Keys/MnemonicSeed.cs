@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DepositCli.Commands.ExistingMnemonic;
-using DepositCli.Files;
 using DepositCli.Terminal;
 using Eth2Core.Keys;
 
@@ -12,7 +11,7 @@ internal static class MnemonicSeed
     /// <summary>Makes the command know the flags.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { SharedOptions.MnemonicFile, KeyOptions.MnemonicLanguage, KeyOptions.PassphraseFile })
+        foreach (Option option in new Option[] { SharedOptions.MnemonicFile, KeyOptions.MnemonicLanguage, KeyOptions.Passphrase, KeyOptions.PassphraseFile })
             command.Options.Add(option);
     }
 
@@ -20,7 +19,7 @@ internal static class MnemonicSeed
     public static SecretBytes Read(CommandContext context)
     {
         using Mnemonic mnemonic = MnemonicInput.Read(context);
-        using SecretBytes passphrase = context.IsGiven(KeyOptions.PassphraseFile) ? SecretFile.Read(context.Require(KeyOptions.PassphraseFile)!) : new SecretBytes(0);
+        using SecretBytes passphrase = PassphraseInput.Read(context);
         return mnemonic.ToSeed(passphrase.Span);
     }
 }
