@@ -14,6 +14,7 @@ internal static class CommandTree
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.NonInteractive);
         root.Subcommands.Add(NewMnemonic.NewMnemonicCommand.Create(runner));
+        root.Subcommands.Add(GenerateMnemonic.GenerateMnemonicCommand.Create(runner));
         root.Subcommands.Add(ExistingMnemonic.ExistingMnemonicCommand.Create(runner));
         root.Subcommands.Add(PartialDeposit.PartialDepositCommand.Create(runner));
         root.Subcommands.Add(CredentialChange.CredentialChangeCommand.Create(runner));

@@ -20,6 +20,9 @@ internal sealed record NetworkChoice(string Name, SpecConfig Config, Network? Kn
     /// <summary>How much is deposited there.</summary>
     public DepositBounds Amounts { get; init; } = DepositBounds.Of(Known?.DepositMultiplier ?? 1);
 
+    /// <summary>Whether one of the flags that say the network is given.</summary>
+    public static bool IsGiven(CommandContext context) => Ways.Any(context.IsGiven);
+
     /// <summary>Reads --network, --config or --devnet-chain-setting, exactly one of them.</summary>
     public static NetworkChoice Read(CommandContext context)
     {

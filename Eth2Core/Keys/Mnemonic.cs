@@ -133,6 +133,38 @@ public sealed class Mnemonic : IDisposable
         return isSame;
     }
 
+    /// <summary>Whether a text is one word of this mnemonic, whole or abbreviated.</summary>
+    /// <param name="position">Which word, the first being 1.</param>
+    /// <param name="typedUtf8">What somebody typed.</param>
+    public bool MatchesWord(int position, ReadOnlySpan<byte> typedUtf8)
+    {
+        using SecretBytes? words = MnemonicWords.Read(typedUtf8, out int count, out _);
+        if (words is null || count != 1)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> text = words.Span;
+        return WordList.TryFindWordOrAbbreviation(MnemonicWords.Next(ref text), out int index) && WordList.WordAt(index).SequenceEqual(WordAt(position));
+    }
+
+    /// <summary>One word in UTF-8, not a copy.</summary>
+    /// <param name="position">Which word, the first being 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such word.</exception>
+    public ReadOnlySpan<byte> WordAt(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, WordCount);
+        ReadOnlySpan<byte> words = Phrase.Span;
+        for (int i = 1; i < position; i++)
+        {
+            words = words[(words.IndexOf((byte)' ') + 1)..];
+        }
+
+        int end = words.IndexOf((byte)' ');
+        return end < 0 ? words : words[..end];
+    }
+
     /// <summary>Overwrites the phrase.</summary>
     public void Dispose() => Phrase.Dispose();
 

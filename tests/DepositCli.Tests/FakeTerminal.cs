@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using DepositCli.Terminal;
 using Eth2Core.Keys;
 
@@ -16,12 +17,18 @@ internal sealed class FakeTerminal(params string[] answers) : ITerminal
     /// <summary>What is answered once the list is used up.</summary>
     public Func<string>? Otherwise { get; init; }
 
+    /// <summary>What is typed for the part of the sample's address that a question leaves out; the right one where it is not set.</summary>
+    public Func<string, string>? AddressAnswer { get; init; }
+
+    /// <summary>The words of the sheet that was shown last.</summary>
+    public string[] ShownWords => [.. Regex.Matches(Shown[^1], @"\d+\. (\S+?)(?=\e|\r|$)").Select(match => match.Groups[1].Value)];
+
     public bool IsPresent { get; init; } = true;
 
     public string Ask(string question)
     {
         Questions.Add(question);
-        return _answers.TryDequeue(out string? answer) ? answer : Otherwise?.Invoke() ?? throw new InvalidOperationException($"no answer to: {question}");
+        return AddressGap.Answer(question) is { } group ? AddressAnswer?.Invoke(group) ?? group : _answers.TryDequeue(out string? answer) ? answer : Otherwise?.Invoke() ?? throw new InvalidOperationException($"no answer to: {question}");
     }
 
     public SecretBytes AskSecret(string question) => SecretBytes.CopyOf(Encoding.UTF8.GetBytes(Ask(question)));

@@ -17,6 +17,9 @@ internal sealed record CredentialChangeRequest(SigningNetwork Network, IReadOnly
         SecretArguments.Refuse(context);
         SigningNetwork network = SigningNetwork.Read(context);
         IReadOnlyList<ValidatorIndex> validators = ValidatorIndexes.Read(context, network.Network.Config.Preset.ValidatorRegistryLimit);
-        return new CredentialChangeRequest(network, validators, CredentialsList.Read(context, validators.Count), KeyInput.WithdrawalAddress(context, network.Network));
+        IReadOnlyList<WithdrawalCredentials> credentials = CredentialsList.Read(context, validators.Count);
+        ExecutionAddress address = KeyInput.WithdrawalAddress(context, network.Network);
+        WithdrawalConfirmation.Ask(context, address, SharedOptions.MnemonicFile);
+        return new CredentialChangeRequest(network, validators, credentials, address);
     }
 }

@@ -22,7 +22,7 @@ internal static class ExistingMnemonicCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex));
+        KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex), SharedOptions.MnemonicFile);
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
         using Mnemonic mnemonic = MnemonicInput.Read(context);
         using SecretBytes passphrase = PassphraseInput.Read(context);

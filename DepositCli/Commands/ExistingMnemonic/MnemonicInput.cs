@@ -12,16 +12,32 @@ internal static class MnemonicInput
     /// <exception cref="CommandFailureException">There is none, or it is wrong: the error names the word.</exception>
     public static Mnemonic Read(CommandContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         Bip39WordList? language = KeyInput.WordList(context);
-        using SecretBytes text = ReadText(context);
+        if (!context.IsGiven(SharedOptions.MnemonicFile)) return Ask(context, language);
+        using SecretBytes text = SecretFile.Read(context.Require(SharedOptions.MnemonicFile)!);
         return Parse(text.Span, language);
     }
 
-    private static SecretBytes ReadText(CommandContext context)
+    /// <summary>Asks until it is right; what was wrong stands on the next screen, which is wiped too, for it names a word.</summary>
+    private static Mnemonic Ask(CommandContext context, Bip39WordList? language)
     {
-        if (context.IsGiven(SharedOptions.MnemonicFile)) return SecretFile.Read(context.Require(SharedOptions.MnemonicFile)!);
         KeyInput.RefuseToAsk(context, SharedOptions.MnemonicFile.Name);
-        return context.Environment.Terminal.AskOnOwnScreen("Type the mnemonic, its words with spaces between them, and press Enter. The screen is wiped then.");
+        CommandFailureException? before = null;
+        for (int attempt = 1; ; attempt++)
+        {
+            using SecretBytes text = context.Environment.Terminal.AskOnOwnScreen(before is null
+                ? $"Type the mnemonic, its words with spaces between them, and press Enter. The screen is wiped then."
+                : $"{before.Message}\r\n\r\nType the mnemonic again, its words with spaces between them, and press Enter. The screen is wiped then.");
+            try
+            {
+                return Parse(text.Span, language);
+            }
+            catch (CommandFailureException failure) when (attempt < Attempts.Most)
+            {
+                before = failure;
+            }
+        }
     }
 
     /// <summary>Where the language is not said, every list is tried: words that two lists share give the same keys by either.</summary>

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Globalization;
 using DepositCli.Terminal;
 using DepositContract.Transactions;
 using Eth2Core;
@@ -8,16 +10,19 @@ namespace DepositCli.Commands.Keys;
 /// <summary>Reads what the commands that make keys are asked for.</summary>
 internal static class KeyInput
 {
-    /// <summary>Which keys to make, from the flags.</summary>
-    public static KeyRequest Request(CommandContext context, uint firstIndex)
+    /// <summary>Which keys to make, from the flags; what is missing is asked for where somebody sits at a terminal.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="firstIndex">The first validator's index.</param>
+    /// <param name="mnemonicFile">The flag that names the file of the mnemonic.</param>
+    public static KeyRequest Request(CommandContext context, uint firstIndex, Option<string?> mnemonicFile)
     {
+        ArgumentNullException.ThrowIfNull(context);
         SecretArguments.Refuse(context);
-        NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
-        uint count = context.Require(KeyOptions.NumValidators)!.Value;
-        if (count == 0 || count > (1L << 32) - firstIndex)
-            throw new CommandFailureException("num-validators-invalid", $"--num-validators: expected 1 to {(1L << 32) - firstIndex}, got {count}", "indexes go from 0 to 2^32 - 1", ExitCode.Usage);
-
-        return new KeyRequest(firstIndex, count, DepositAmount.Read(context, network), Withdrawal(context, network), network);
+        Option<string?>[] secrets = [mnemonicFile, SharedOptions.PasswordFile];
+        NetworkChoice network = ReadNetwork(context).WithoutForkVersionCollision();
+        uint count = NumValidators(context, firstIndex);
+        Gwei amount = DepositAmount.Read(context, network);
+        return new KeyRequest(firstIndex, count, amount, Withdrawal(context, network, secrets), network);
     }
 
     /// <summary>The word list that --mnemonic-language names; null where it is not given.</summary>
@@ -34,19 +39,23 @@ internal static class KeyInput
     }
 
     /// <summary>The credentials that --withdrawal-address and --compounding make; null without an address.</summary>
-    public static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network)
+    /// <param name="context">The run.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="secrets">The flags that name files with the command's secrets: unless all are given, the address is asked for, and confirmed.</param>
+    public static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network, params Option<string?>[] secrets)
     {
+        ArgumentNullException.ThrowIfNull(context);
         bool compounding = context.Get(KeyOptions.Compounding);
         if (compounding && context.Get(KeyOptions.RegularWithdrawal))
-            throw new CommandFailureException("flag-conflict", "--compounding and --regular-withdrawal were both given", "leave one out", ExitCode.Usage);
-        if (!context.IsGiven(KeyOptions.WithdrawalAddress))
+            throw new CommandFailureException("flag-conflict", $"--compounding and --regular-withdrawal were both given", $"leave one out", ExitCode.Usage);
+        if (AddressOrNone(context, network, secrets) is not { } address)
         {
             return compounding
-                ? throw new CommandFailureException("flag-missing", "--compounding needs --withdrawal-address", "give --withdrawal-address", ExitCode.Usage)
+                ? throw new CommandFailureException("flag-missing", $"--compounding needs --withdrawal-address", $"give --withdrawal-address", ExitCode.Usage)
                 : null;
         }
 
-        ExecutionAddress address = WithdrawalAddress(context, network);
+        WithdrawalConfirmation.Ask(context, address, secrets);
         return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
     }
 
@@ -54,15 +63,52 @@ internal static class KeyInput
     /// <exception cref="CommandFailureException">It is absent, has no EIP-55 checksum, or is an address that nobody has the key of.</exception>
     public static ExecutionAddress WithdrawalAddress(CommandContext context, NetworkChoice network)
     {
-        string text = context.Require(KeyOptions.WithdrawalAddress)!;
+        ArgumentNullException.ThrowIfNull(context);
+        return ParseAddress(context.Require(KeyOptions.WithdrawalAddress)!, network);
+    }
+
+    private static ExecutionAddress? AddressOrNone(CommandContext context, NetworkChoice network, Option<string?>[] secrets)
+    {
+        if (context.IsGiven(KeyOptions.WithdrawalAddress)) return WithdrawalAddress(context, network);
+        if (!Attendance.IsExpected(context, secrets)) return null;
+        ExecutionAddress? address = Attempts.Ask(context, () => AskAddress(context.Environment.Terminal, network));
+        if (address is null) context.Say($"no withdrawal address: BLS credentials (0x00) from the mnemonic's own withdrawal keys, which an address can replace later");
+        return address;
+    }
+
+    private static ExecutionAddress? AskAddress(ITerminal terminal, NetworkChoice network) =>
+        terminal.Ask($"Withdrawal address, with its EIP-55 capitals (Enter for none: BLS credentials):").Trim() is { Length: > 0 } text ? ParseAddress(text, network) : null;
+
+    private static ExecutionAddress ParseAddress(string text, NetworkChoice network)
+    {
         if (!Eip55.TryParse(text, out ExecutionAddress address))
         {
             throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: \"{text}\" is not an address with its EIP-55 checksum",
-                "copy it again, with its capital letters: stake sent to a mistyped address is lost", ExitCode.Usage);
+                $"copy it again, with its capital letters: stake sent to a mistyped address is lost", ExitCode.Usage);
         }
 
         if (address.AsSpan()[..^2].IndexOfAnyExcept((byte)0) < 0 || address == network.Config.DepositContractAddress)
-            throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: nobody has the key of {text}", "give an address of yours: this one is the protocol's own", ExitCode.Usage);
+            throw new CommandFailureException("withdrawal-address-invalid", $"--withdrawal-address: nobody has the key of {text}", $"give an address of yours: this one is the protocol's own", ExitCode.Usage);
         return address;
     }
+
+    private static NetworkChoice ReadNetwork(CommandContext context) => NetworkChoice.IsGiven(context) || !Attendance.IsPossible(context)
+        ? NetworkChoice.Read(context)
+        : Attempts.Ask(context, () => NetworkChoice.FromName(context.Environment.Terminal.Ask($"Network, such as mainnet or hoodi:").Trim()));
+
+    private static uint NumValidators(CommandContext context, uint firstIndex) => context.IsGiven(KeyOptions.NumValidators) || !Attendance.IsPossible(context)
+        ? CheckedCount(context.Require(KeyOptions.NumValidators)!.Value, firstIndex)
+        : Attempts.Ask(context, () => AskNumValidators(context.Environment.Terminal, firstIndex));
+
+    private static uint AskNumValidators(ITerminal terminal, uint firstIndex)
+    {
+        string text = terminal.Ask($"How many validators:").Trim();
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint count)
+            ? CheckedCount(count, firstIndex)
+            : throw new CommandFailureException("num-validators-invalid", $"--num-validators: expected 1 to {(1L << 32) - firstIndex}, got \"{text}\"", $"write a whole number", ExitCode.Usage);
+    }
+
+    private static uint CheckedCount(uint count, uint firstIndex) => count > 0 && count <= (1L << 32) - firstIndex
+        ? count
+        : throw new CommandFailureException("num-validators-invalid", $"--num-validators: expected 1 to {(1L << 32) - firstIndex}, got {count}", $"indexes go from 0 to 2^32 - 1", ExitCode.Usage);
 }

@@ -17,19 +17,21 @@ internal static class NewMnemonicCommand
     {
         Command command = new("new-mnemonic", "Make a mnemonic, and keystores and deposit data from it.");
         KeyOptions.AddTo(command);
-        command.Options.Add(MnemonicOutputFile);
+        foreach (Option option in new Option[] { MnemonicOutputFile, MnemonicMaking.Words, MnemonicConfirmation.How })
+            command.Options.Add(option);
         runner.Bind(command, RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        KeyRequest request = KeyInput.Request(context, firstIndex: 0);
+        MnemonicMaking.RefuseWithoutReader(context, MnemonicOutputFile);
+        MnemonicConfirmation.RefuseUnknown(context);
+        KeyRequest request = KeyInput.Request(context, firstIndex: 0, MnemonicOutputFile);
         ValidatorKeysFolder folder = KeyOutput.Folder(context);
-        if (!context.IsGiven(MnemonicOutputFile)) KeyInput.RefuseToAsk(context, MnemonicOutputFile.Name);
         using SecretBytes passphrase = PassphraseInput.Read(context);
         using SecretBytes password = PasswordInput.Read(context);
-        using Mnemonic mnemonic = Mnemonic.Generate(KeyInput.WordList(context) ?? Bip39WordList.English);
+        using Mnemonic mnemonic = MnemonicMaking.Generate(context);
         HandOver(context, mnemonic);
         try
         {
@@ -48,9 +50,7 @@ internal static class NewMnemonicCommand
     {
         if (context.IsGiven(MnemonicOutputFile))
         {
-            string path = context.Require(MnemonicOutputFile)!;
-            SecretFile.Create(path, mnemonic.Phrase.Span);
-            context.Say($"the mnemonic is in {path}: whoever has it has the keys");
+            MnemonicMaking.Write(context, mnemonic, context.Require(MnemonicOutputFile)!);
             return;
         }
 

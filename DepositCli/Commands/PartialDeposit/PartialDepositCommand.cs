@@ -35,7 +35,7 @@ internal static class PartialDepositCommand
         NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
         Gwei amount = DepositAmount.ReadAny(context, network);
         KeyInput.WithdrawalAddress(context, network);
-        WithdrawalCredentials credentials = KeyInput.Withdrawal(context, network)!.Value;
+        WithdrawalCredentials credentials = KeyInput.Withdrawal(context, network, SharedOptions.PasswordFile)!.Value;
         using OpenedKeystore keystore = KeystoreInput.Open(context);
         DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, ManagedBls.Instance);
         DepositDataEntry entry = DepositDataEntry.Of(deposit, network.Config.GenesisForkVersion, network.Name);

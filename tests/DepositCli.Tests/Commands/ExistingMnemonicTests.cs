@@ -257,7 +257,7 @@ public sealed class ExistingMnemonicTests
         CommandResult result = await InProcess.RunAsync(terminal, Interactive(folder));
 
         result.ExitCode.Should().Be(0, result.Messages);
-        terminal.Questions.Should().HaveCount(3);
+        terminal.Questions.Should().HaveCount(4); // with the address
         result.Output.Should().Contain("m/12381/3600/0/0/0  0x" + Sample.FirstPubkey);
     }
 

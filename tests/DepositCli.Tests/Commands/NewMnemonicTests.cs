@@ -50,13 +50,13 @@ public sealed class NewMnemonicTests
     {
         using TemporaryFolder folder = new();
         FakeTerminal? terminal = null;
-        terminal = new FakeTerminal { Otherwise = () => string.Join(' ', terminal!.Shown[^1].Split(' ').Select(word => word[..Math.Min(4, word.Length)])) };
+        terminal = new FakeTerminal { Otherwise = () => string.Join(' ', terminal!.ShownWords.Select(word => word[..Math.Min(4, word.Length)])) };
 
         CommandResult result = await InProcess.RunAsync(terminal, [.. Arguments(folder, "--folder", folder.Path).Where(word => word != "--non_interactive")]);
 
         result.ExitCode.Should().Be(0, result.Messages);
         terminal.Shown.Should().ContainSingle();
-        (result.Output + result.Messages).Should().NotContain(terminal.Shown[0]);
+        (result.Output + result.Messages).Should().NotContain(terminal.ShownWords[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 
 namespace DepositCli.Tests.Terminal;
@@ -14,6 +15,7 @@ public sealed class ControllingTerminalTests
         using TemporaryFolder folder = new();
         using TerminalSession session = TerminalSession.Start(ExistingMnemonic(folder));
 
+        await session.AnswerAddressAsync();
         await session.TypeAfterAsync("not shown):", Sample.Password + "\n");
         await session.TypeAfterAsync("once more:", Sample.Password + "\n");
 
@@ -28,6 +30,7 @@ public sealed class ControllingTerminalTests
         using TemporaryFolder folder = new();
         using TerminalSession session = TerminalSession.Start($"trap : INT; {ExistingMnemonic(folder)}; echo exit code $?; stty -a"); // the shell gets the signal too
 
+        await session.AnswerAddressAsync();
         await session.TypeAfterAsync("not shown):", "MyPass\u0003");
 
         await session.EndAsync();
@@ -43,8 +46,9 @@ public sealed class ControllingTerminalTests
         using TerminalSession session = TerminalSession.Start(
             $"{DepositProgram.Path} new-mnemonic --num_validators 1 --chain hoodi --withdrawal_address {Sample.Address} --pbkdf2 --password_file {folder["password.txt"]} --folder {folder.Path}");
 
+        await session.AnswerAddressAsync();
         await session.WaitForAsync("Press Enter when");
-        string mnemonic = session.Screen.Split('\n').Select(line => line.Trim()).Single(line => line.Split(' ').Length == 24);
+        string mnemonic = string.Join(' ', ShownWords(session.Screen));
         await session.TypeAfterAsync("Press Enter when", "\n");
         await session.TypeAfterAsync("Type the words", mnemonic + "\n");
 
@@ -52,8 +56,11 @@ public sealed class ControllingTerminalTests
         string rest = session.Screen;
         while (rest.IndexOf(EnterOwnScreen, StringComparison.Ordinal) is var start and >= 0)
             rest = rest.Remove(start, rest.IndexOf(LeaveOwnScreen, start, StringComparison.Ordinal) + LeaveOwnScreen.Length - start);
+        mnemonic.Split(' ').Should().HaveCount(24);
         rest.Should().NotContain(mnemonic.Split(' ')[0]).And.Contain("1 validator for hoodi");
     }
+
+    private static string[] ShownWords(string screen) => [.. Regex.Matches(screen, @"\d+\. (\S+?)(?=\e|\r)").Select(match => match.Groups[1].Value)];
 
     private static string ExistingMnemonic(TemporaryFolder folder) =>
         $"{DepositProgram.Path} existing-mnemonic --num_validators 1 --chain mainnet --withdrawal_address {Sample.Address} --pbkdf2 "

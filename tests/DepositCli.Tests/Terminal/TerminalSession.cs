@@ -44,6 +44,13 @@ internal sealed class TerminalSession : IDisposable
         await _process.StandardInput.FlushAsync();
     }
 
+    /// <summary>Types the part of the withdrawal address that is asked for.</summary>
+    public async Task AnswerAddressAsync()
+    {
+        await WaitForAsync("at ____:");
+        await TypeAfterAsync("at ____:", AddressGap.Answer(Screen) + "\n");
+    }
+
     /// <summary>Waits until the screen has the text.</summary>
     public async Task WaitForAsync(string text)
     {
