@@ -99,6 +99,8 @@ public sealed class KeyVectorsTests
     {
         Bip39WordList.TryFind(language, out Bip39WordList? list).Should().BeTrue();
         using Mnemonic read = Parse(phrase, language);
+        using Mnemonic found = MnemonicTests.Parse(phrase);
+        found.Phrase.Span.SequenceEqual(read.Phrase.Span).Should().BeTrue();
         using var made = Mnemonic.FromEntropy(Convert.FromHexString(entropy), list!);
         made.Phrase.Span.SequenceEqual(read.Phrase.Span).Should().BeTrue();
         using SecretBytes seed = made.ToSeed(Encoding.UTF8.GetBytes(passphrase));

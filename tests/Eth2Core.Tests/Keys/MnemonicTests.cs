@@ -126,6 +126,8 @@ public sealed class MnemonicTests
             using Mnemonic read = Parse(phrase, list);
             using var made = Mnemonic.FromEntropy(entropy, list!);
             PhraseOf(made).Should().Be(PhraseOf(read), because);
+            using Mnemonic found = Parse(phrase);
+            PhraseOf(found).Should().Be(PhraseOf(read), because);
 
             byte[] passphrase = Encoding.UTF8.GetBytes("p\u00e4ss \u30d1\uac01\ufb01" + Convert.ToHexString(entropy));
             using SecretBytes seed = made.ToSeed(passphrase);
