@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using DepositCli.Commands;
+using DepositCli.Languages;
 using DepositCli.Terminal;
+using Eth2Core;
 
 namespace DepositCli;
 
@@ -17,7 +19,17 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandEnvironment environment)
     {
+        try
+        {
+            environment = environment.In(LanguageChoice.Read(args, environment.Language));
+        }
+        catch (CommandFailureException failure)
+        {
+            return new ErrorReport(environment, args.Contains("--json", StringComparer.Ordinal)).Write(failure);
+        }
+
         RootCommand root = CommandTree.Create(new CommandRunner(environment));
+        TranslateHelp(root, environment.Language);
         ParseResult parsed = root.Parse([.. args], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && !AsksForHelp(parsed)) return RefuseUsage(parsed, environment);
         InvocationConfiguration invocation = new()
@@ -34,11 +46,17 @@ internal static class CommandLine
         catch (IOException failure)
         {
             // What help and --version print; commands catch their own.
-            return new ErrorReport(environment, json: false).Write(new CommandFailureException("file-failed", $"standard output: {failure.Message}", "check where it goes"));
+            return new ErrorReport(environment, json: false).Write(new CommandFailureException("file-failed", $"standard output: {failure.Message}", $"check where it goes"));
         }
     }
 
-    private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;
+    private static bool AsksForHelp(ParseResult parsed) => parsed.Action is TranslatedHelp;
+
+    private static void TranslateHelp(RootCommand root, Translation language)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new TranslatedHelp((HelpAction)help.Action!, language);
+    }
 
     private static int RefuseUsage(ParseResult parsed, CommandEnvironment environment)
     {
@@ -48,13 +66,13 @@ internal static class CommandLine
     }
 
     /// <summary>What is wrong; of an unknown flag only the name, for what stands after it may be a secret.</summary>
-    private static string Describe(ParseResult parsed) => parsed switch
+    private static UserText Describe(ParseResult parsed) => parsed switch
     {
-        { UnmatchedTokens: [string first, ..], CommandResult.Command.Subcommands.Count: 0 } when !first.StartsWith('-') => $"a word belongs to no flag; it is not repeated here, for it may be a secret",
+        { UnmatchedTokens: [string first, ..], CommandResult.Command.Subcommands.Count: 0 } when !first.StartsWith('-') => (UserText)$"a word belongs to no flag; it is not repeated here, for it may be a secret",
         { UnmatchedTokens: [string first, ..] } => $"unknown command or flag: {first.Split('=')[0]}",
         { Errors: [{ SymbolResult: OptionResult { Tokens: [Token value, ..] } result }, ..] } when IsNumber(result.Option.ValueType) =>
             $"{result.Option.Name}: expected a whole number, got \"{value.Value}\"",
-        _ => string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        _ => UserText.Verbatim(string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
     };
 
     private static bool IsNumber(Type type) =>

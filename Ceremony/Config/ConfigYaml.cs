@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 using Eth2Core.Networks;
 
@@ -62,7 +61,7 @@ public static class ConfigYaml
         }
         catch (DecoderFallbackException)
         {
-            error = new ConfigError.Malformed("not UTF-8", 0);
+            error = new ConfigError.Malformed($"not UTF-8", 0);
             return false;
         }
 
@@ -77,6 +76,6 @@ public static class ConfigYaml
         if (at < 0)
             return null;
         var line = 1 + text.AsSpan(0, at).Count('\n');
-        return new ConfigError.Malformed(string.Create(CultureInfo.InvariantCulture, $"the control character U+{(int)text[at]:X4} is refused"), line);
+        return new ConfigError.Malformed($"the control character U+{(int)text[at]:X4} is refused", line);
     }
 }

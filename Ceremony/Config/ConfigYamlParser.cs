@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Eth2Core;
 using Eth2Core.Networks;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -26,11 +27,11 @@ internal sealed class ConfigYamlParser
         }
         catch (ConfigYamlException exception)
         {
-            error = new ConfigError.Malformed(exception.Message, exception.Line);
+            error = new ConfigError.Malformed(exception.Text, exception.Line);
         }
         catch (YamlException exception)
         {
-            error = new ConfigError.Malformed("not YAML: " + OneLine(exception.Message), (int)exception.Start.Line);
+            error = new ConfigError.Malformed($"not YAML: {OneLine(exception.Message)}", (int)exception.Start.Line);
         }
 
         return false;
@@ -38,25 +39,25 @@ internal sealed class ConfigYamlParser
 
     private void ReadStream()
     {
-        Next<StreamStart>("a stream");
+        Next<StreamStart>($"a stream");
         if (Peek() is StreamEnd)
-            throw new ConfigYamlException("expected a map of keys and values, got nothing", 0);
-        Next<DocumentStart>("a document");
-        CheckNode(Next<MappingStart>("a map of keys and values"));
+            throw new ConfigYamlException($"expected a map of keys and values, got nothing", 0);
+        Next<DocumentStart>($"a document");
+        CheckNode(Next<MappingStart>($"a map of keys and values"));
         while (Peek() is not MappingEnd)
             ReadEntry();
-        Next<MappingEnd>("the map's end");
-        Next<DocumentEnd>("the document's end");
-        Next<StreamEnd>("one document");
+        Next<MappingEnd>($"the map's end");
+        Next<DocumentEnd>($"the document's end");
+        Next<StreamEnd>($"one document");
     }
 
     private void ReadEntry()
     {
-        var key = Next<Scalar>("a key");
+        var key = Next<Scalar>($"a key");
         CheckNode(key);
-        CheckScalar(key, "a key");
+        CheckScalar(key, $"a key");
         if (key.Value.Length == 0)
-            throw new ConfigYamlException("a key is empty", Line(key));
+            throw new ConfigYamlException($"a key is empty", Line(key));
         _entries.Add(ReadValue(key));
     }
 
@@ -72,7 +73,7 @@ internal sealed class ConfigYamlParser
 
         var value = Next<Scalar>($"{key.Value}: a scalar");
         CheckNode(value);
-        CheckScalar(value, key.Value);
+        CheckScalar(value, $"{key.Value}");
         var style = value.Style == ScalarStyle.Plain ? ConfigValueStyle.Plain : ConfigValueStyle.Quoted;
         return new ConfigEntry(key.Value, value.Value, line) { Style = style };
     }
@@ -86,15 +87,15 @@ internal sealed class ConfigYamlParser
             throw new ConfigYamlException($"tags are refused: {node.Tag.Value}", Line(node));
     }
 
-    private static void CheckScalar(Scalar scalar, string what)
+    private static void CheckScalar(Scalar scalar, UserText what)
     {
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
             throw new ConfigYamlException($"{what}: block scalars are refused", Line(scalar));
     }
 
-    private ParsingEvent Peek() => _events.Current ?? throw new ConfigYamlException("the file ends too early", 0);
+    private ParsingEvent Peek() => _events.Current ?? throw new ConfigYamlException($"the file ends too early", 0);
 
-    private T Next<T>(string expected)
+    private T Next<T>(UserText expected)
         where T : ParsingEvent
     {
         if (_events.Current is null)

@@ -1,4 +1,5 @@
 using System.Text;
+using Eth2Core;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -18,15 +19,15 @@ internal static class FlowText
     }
 
     /// <summary>What an event is, in words for a message.</summary>
-    public static string Describe(ParsingEvent parsingEvent) => parsingEvent switch
+    public static UserText Describe(ParsingEvent parsingEvent) => parsingEvent switch
     {
         AnchorAlias alias => $"the alias *{alias.Value.Value}",
-        Scalar => "a scalar",
-        SequenceStart => "a list",
-        MappingStart => "a map",
-        DocumentStart => "another document",
-        DocumentEnd or StreamEnd => "the end of the file",
-        _ => "something else",
+        Scalar => $"a scalar",
+        SequenceStart => $"a list",
+        MappingStart => $"a map",
+        DocumentStart => $"another document",
+        DocumentEnd or StreamEnd => $"the end of the file",
+        _ => $"something else",
     };
 
     /// <summary>A scalar as it can stand in flow text: bare if that is safe in every YAML version, else in quotes.</summary>
@@ -43,7 +44,7 @@ internal static class FlowText
         if (current is not NodeEvent node || current is AnchorAlias)
             throw new ConfigYamlException($"expected a value, got {Describe(current!)}", (int)current!.Start.Line);
         if (depth > MaxDepth)
-            throw new ConfigYamlException("lists are nested too deeply", (int)node.Start.Line);
+            throw new ConfigYamlException($"lists are nested too deeply", (int)node.Start.Line);
         check(node);
         events.MoveNext();
         if (node is Scalar scalar)

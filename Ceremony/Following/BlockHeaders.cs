@@ -24,7 +24,7 @@ internal sealed class BlockHeaders
             if (answers[i] is not { } header)
                 return false;
             if (header.Number != missing[i])
-                throw new ChainDataInconsistentException(_node.DisplayName, $"block {missing[i]}", "block number", $"{missing[i]}", $"{header.Number}");
+                throw new ChainDataInconsistentException(_node.DisplayName, $"block {missing[i]}", $"block number", $"{missing[i]}", $"{header.Number}");
             _headers.Add(missing[i], header);
         }
 

@@ -5,11 +5,11 @@ namespace Ceremony.Following;
 /// <summary>What the node says contradicts itself, the contract, or the ledger. Nothing of it was kept.</summary>
 public sealed class ChainDataInconsistentException : DepositException
 {
-    internal ChainDataInconsistentException(string node, string where, string check, string expected, string got)
+    internal ChainDataInconsistentException(string node, UserText where, UserText check, UserText expected, UserText got)
         : base(
             "chain-data-inconsistent",
             $"eth1 node {node}: {where}: {check}: expected {expected}, got {got}",
-            "this node omits or alters data, or its database is damaged: use another node; the ledger holds only what was checked before")
+            $"this node omits or alters data, or its database is damaged: use another node; the ledger holds only what was checked before")
     {
         Node = node;
         Where = where;
@@ -22,16 +22,16 @@ public sealed class ChainDataInconsistentException : DepositException
     public string Node { get; }
 
     /// <summary>The block or the range.</summary>
-    public string Where { get; }
+    public UserText Where { get; }
 
     /// <summary>What was compared.</summary>
-    public string Check { get; }
+    public UserText Check { get; }
 
     /// <summary>What it should be.</summary>
-    public string Expected { get; }
+    public UserText Expected { get; }
 
     /// <summary>What it is.</summary>
-    public string Got { get; }
+    public UserText Got { get; }
 
     /// <inheritdoc/>
     public override int ExitCode => 3;

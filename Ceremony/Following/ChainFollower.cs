@@ -1,5 +1,6 @@
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
+using Eth2Core;
 using Eth2Core.Merkle;
 using Eth2Core.Networks;
 
@@ -68,7 +69,7 @@ public sealed class ChainFollower
             if (outcome is RangeOutcome.NotContinuing or RangeOutcome.Moved)
             {
                 if (++moves > MostMoves)
-                    throw Inconsistent(head, "chain", "one that stands still for the time of a few questions", $"{moves} changes");
+                    throw Inconsistent(head, $"chain", $"one that stands still for the time of a few questions", $"{moves} changes");
                 await RollBackIfReorganizedAsync(cancellationToken).ConfigureAwait(false);
                 head = await GetHeadAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -98,9 +99,9 @@ public sealed class ChainFollower
     {
         Eth1Block? head = await _node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
         if (head is null)
-            throw new ChainDataInconsistentException(_node.DisplayName, "head", "block", "a header", "nothing");
+            throw new ChainDataInconsistentException(_node.DisplayName, $"head", $"block", $"a header", $"nothing");
         if (head.Number > long.MaxValue)
-            throw Inconsistent(head, "block number", "less than 2^63", $"{head.Number}");
+            throw Inconsistent(head, $"block number", $"less than 2^63", $"{head.Number}");
         return head;
     }
 
@@ -169,6 +170,6 @@ public sealed class ChainFollower
         return state;
     }
 
-    private ChainDataInconsistentException Inconsistent(Eth1Block block, string check, string expected, string got) =>
-        new(_node.DisplayName, FormattableString.Invariant($"block {block.Number} ({block.Hash})"), check, expected, got);
+    private ChainDataInconsistentException Inconsistent(Eth1Block block, UserText check, UserText expected, UserText got) =>
+        new(_node.DisplayName, $"block {block.Number} ({block.Hash})", check, expected, got);
 }

@@ -177,7 +177,7 @@ public sealed class Ledger : IDisposable
         {
             connection.Dispose();
             if (exception is SqliteException sqlite)
-                throw LedgerException.Unusable(path, sqlite.Message, sqlite);
+                throw LedgerException.Unusable(path, $"{sqlite.Message}", sqlite);
             throw;
         }
     }

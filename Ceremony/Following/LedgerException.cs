@@ -5,15 +5,15 @@ namespace Ceremony.Following;
 /// <summary>The ledger file cannot be used: it is of another chain, contract or network, of another version, damaged, or cannot be opened.</summary>
 public sealed class LedgerException : DepositException
 {
-    private LedgerException(string code, string path, string what, string hint, Exception? innerException = null)
+    private LedgerException(string code, string path, UserText what, UserText hint, Exception? innerException = null)
         : base(code, $"ledger {path}: {what}", hint, innerException) => Path = path;
 
     /// <summary>The file.</summary>
     public string Path { get; }
 
     internal static LedgerException OtherIdentity(string path, string field, string expected, string got) =>
-        new("ledger-identity", path, $"{field}: expected {expected}, got {got}", "this ledger belongs to another network: give another file with --ledger");
+        new("ledger-identity", path, $"{field}: expected {expected}, got {got}", $"this ledger belongs to another network: give another file with --ledger");
 
-    internal static LedgerException Unusable(string path, string what, Exception? innerException = null) =>
-        new("ledger-unusable", path, what, "give another file with --ledger, or delete this one: everything in it can be read from the chain again", innerException);
+    internal static LedgerException Unusable(string path, UserText what, Exception? innerException = null) =>
+        new("ledger-unusable", path, what, $"give another file with --ledger, or delete this one: everything in it can be read from the chain again", innerException);
 }

@@ -59,14 +59,14 @@ internal static class LedgerSchema
     private static void Check(SqliteConnection connection, SqliteTransaction transaction, string path, LedgerIdentity identity)
     {
         if (connection.Ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'identity'", transaction) is null)
-            throw LedgerException.Unusable(path, "expected a ledger, got a database of something else");
+            throw LedgerException.Unusable(path, $"expected a ledger, got a database of something else");
         using SqliteCommand command = connection.Command("SELECT schema_version, chain_id, contract, genesis_fork_version FROM identity", transaction);
         using SqliteDataReader row = command.ExecuteReader();
         if (!row.Read())
-            throw LedgerException.Unusable(path, "expected an identity, got none");
+            throw LedgerException.Unusable(path, $"expected an identity, got none");
         long version = row.GetInt64(0);
         if (version != Version)
-            throw LedgerException.Unusable(path, FormattableString.Invariant($"schema version: expected {Version}, got {version}"));
+            throw LedgerException.Unusable(path, $"schema version: expected {Version}, got {version}");
         Compare(path, "chain id", identity.ChainId, new ChainId(Column.Integer(row.GetFieldValue<byte[]>(1))));
         Compare(path, "deposit contract", identity.Contract, new ExecutionAddress(row.GetFieldValue<byte[]>(2)));
         Compare(path, "genesis fork version", identity.GenesisForkVersion, new ForkVersion(row.GetFieldValue<byte[]>(3)));

@@ -76,11 +76,11 @@ internal sealed class RangeReader
         {
             if (!DepositEvent.HasTopic(log))
                 continue;
-            string where = FormattableString.Invariant($"block {log.BlockNumber}, log {log.LogIndex}");
+            UserText where = $"block {log.BlockNumber}, log {log.LogIndex}";
             if (!DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error))
-                throw Inconsistent(where, "deposit event", "576 bytes as the contract encodes them", error.Message);
+                throw Inconsistent(where, $"deposit event", $"576 bytes as the contract encodes them", error.Message);
             if (deposit.Index.Value != nextIndex)
-                throw Inconsistent(where, "deposit index", $"{nextIndex}", $"{deposit.Index}");
+                throw Inconsistent(where, $"deposit index", $"{nextIndex}", $"{deposit.Index}");
             deposits.Add(deposit);
             nextIndex++;
         }
@@ -105,13 +105,13 @@ internal sealed class RangeReader
             }
 
             if (header.Timestamp < before || header.Timestamp.Value > long.MaxValue)
-                throw Inconsistent(Where(header), "timestamp", $"{before} or later", $"{header.Timestamp}");
+                throw Inconsistent(Where(header), $"timestamp", $"{before} or later", $"{header.Timestamp}");
             before = header.Timestamp;
             blocks.Add(new LedgerBlock(number, header.Hash, header.ParentHash, header.Timestamp, grown.Count, grown.GetRoot()));
         }
 
         if (next != deposits.Count)
-            throw Inconsistent($"deposit {deposits[next].Index}", "order of logs", "blocks in ascending order", $"block {deposits[next].BlockNumber} again");
+            throw Inconsistent($"deposit {deposits[next].Index}", $"order of logs", $"blocks in ascending order", $"block {deposits[next].BlockNumber} again");
         return new RangeOutcome.Read(blocks, deposits, grown, 0);
     }
 
@@ -123,14 +123,14 @@ internal sealed class RangeReader
             return;
         ulong count = await _reader.GetDepositCountAsync(at, cancellationToken).ConfigureAwait(false);
         if (count != last.DepositCount)
-            throw Inconsistent($"{last}", "deposit count, logs against get_deposit_count()", $"{count}", $"{last.DepositCount}");
+            throw Inconsistent($"{last}", $"deposit count, logs against get_deposit_count()", $"{count}", $"{last.DepositCount}");
         Root root = await _reader.GetDepositRootAsync(at, cancellationToken).ConfigureAwait(false);
         if (root != last.DepositRoot)
-            throw Inconsistent($"{last}", "deposit root, logs against get_deposit_root()", $"{root}", $"{last.DepositRoot}");
+            throw Inconsistent($"{last}", $"deposit root, logs against get_deposit_root()", $"{root}", $"{last.DepositRoot}");
     }
 
-    private static string Where(Eth1Block header) => FormattableString.Invariant($"block {header.Number} ({header.Hash})");
+    private static UserText Where(Eth1Block header) => $"block {header.Number} ({header.Hash})";
 
-    private ChainDataInconsistentException Inconsistent(string where, string check, string expected, string got) =>
+    private ChainDataInconsistentException Inconsistent(UserText where, UserText check, UserText expected, UserText got) =>
         new(_node.DisplayName, where, check, expected, got);
 }

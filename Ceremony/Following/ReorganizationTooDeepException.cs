@@ -8,9 +8,8 @@ public sealed class ReorganizationTooDeepException : DepositException
     internal ReorganizationTooDeepException(string node, ulong depth, ulong followDistance, LedgerBlock lost, Hash32? now)
         : base(
             "reorganization-too-deep",
-            FormattableString.Invariant($"eth1 node {node}: block {lost.Number}: hash: expected {lost.Hash} as in the ledger, got {now?.ToString() ?? "no block"}; ")
-            + FormattableString.Invariant($"at least {depth} blocks were replaced, and ETH1_FOLLOW_DISTANCE is {followDistance}"),
-            "stop and find out which chain is right; then follow into a new ledger and decide again")
+            $"eth1 node {node}: block {lost.Number}: hash: expected {lost.Hash} as in the ledger, got {(now is null ? (UserText)$"no block" : $"{now}")}; at least {depth} blocks were replaced, and ETH1_FOLLOW_DISTANCE is {followDistance}",
+            $"stop and find out which chain is right; then follow into a new ledger and decide again")
     {
         Depth = depth;
         FollowDistance = followDistance;

@@ -19,12 +19,12 @@ internal static class ConfigComparison
             string wanted = left.GetValueOrDefault(key, Nothing);
             string there = right.GetValueOrDefault(key, Nothing);
             if (wanted != there)
-                yield return new GenesisDifference("", key, wanted, there);
+                yield return new GenesisDifference("", key, $"{wanted}", $"{there}");
         }
     }
 
     private static Dictionary<string, string> Entries(SpecConfig config) =>
         ConfigYaml.TryRead(Encoding.UTF8.GetBytes(ConfigYaml.Write(config)), out SpecConfig? written, out _, out ConfigError? error)
             ? written.Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
-            : throw new InvalidOperationException(error.Message);
+            : throw new InvalidOperationException(error.Message.ToString());
 }

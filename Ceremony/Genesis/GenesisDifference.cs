@@ -1,3 +1,5 @@
+using Eth2Core;
+
 namespace Ceremony.Genesis;
 
 /// <summary>One thing in published files that is not what it should be.</summary>
@@ -5,8 +7,8 @@ namespace Ceremony.Genesis;
 /// <param name="Field">The field, as a path: validators[17].pubkey.</param>
 /// <param name="Expected">What was computed.</param>
 /// <param name="Got">What stands in the file.</param>
-public sealed record GenesisDifference(string File, string Field, string Expected, string Got)
+public sealed record GenesisDifference(string File, string Field, UserText Expected, UserText Got)
 {
     /// <summary>One line: where, what, expected, got.</summary>
-    public string Message => $"{File}: {Field}: expected {Expected}, got {Got}";
+    public UserText Message => $"{File}: {Field}: expected {Expected}, got {Got}";
 }

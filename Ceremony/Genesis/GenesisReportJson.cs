@@ -81,7 +81,7 @@ internal static class GenesisReportJson
         ["first_block_with_validators"] = WriteOptional(trigger.Validators.FirstBlock),
         ["reached_by_deposit"] = trigger.Validators.ReachedBy?.Value,
         ["active_validators_at_block_before"] = trigger.ActiveValidatorCountBefore,
-        ["explanation"] = new JsonArray([.. GenesisStatusWords.Explain(trigger).Select(line => (JsonNode)line)]),
+        ["explanation"] = new JsonArray([.. GenesisStatusWords.Explain(trigger).Select(line => (JsonNode)line.ToString())]),
     };
 
     private static JsonObject? WriteOptional(GenesisEth1Block? block) => block is null ? null : GenesisStatusJson.WriteBlock(block);

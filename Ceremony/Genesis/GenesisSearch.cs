@@ -63,5 +63,5 @@ public sealed class GenesisSearch
     }
 
     private static ChainDataInconsistentException ParentMissing(IEth1Node node, GenesisEth1Block block) => new(
-        node.DisplayName, FormattableString.Invariant($"block {block.Number - 1}, the parent of the genesis block"), "header", "one that is too early for genesis", "nothing");
+        node.DisplayName, $"block {block.Number - 1}, the parent of the genesis block", $"header", $"one that is too early for genesis", $"nothing");
 }

@@ -37,7 +37,7 @@ public sealed record GenesisStatus
     public bool IsDecided => Phase == GenesisPhase.Decided;
 
     /// <summary>The status in a few lines for people.</summary>
-    public IReadOnlyList<string> ToLines() => GenesisStatusWords.Describe(this);
+    public IReadOnlyList<UserText> ToLines() => GenesisStatusWords.Describe(this);
 
     /// <summary>The status for programs.</summary>
     public JsonObject ToJson() => GenesisStatusJson.Write(this);

@@ -22,7 +22,7 @@ internal static class GenesisStatusJson
         ["genesis_block"] = status.Trigger is { } trigger ? WriteBlock(trigger.Block) : null,
         ["genesis_time"] = status.Trigger is null ? null : status.EarliestGenesisTime.Value,
         ["earliest_genesis_time"] = status.EarliestGenesisTime.Value,
-        ["explanation"] = new JsonArray([.. status.ToLines().Select(line => (JsonNode)line)]),
+        ["explanation"] = new JsonArray([.. status.ToLines().Select(line => (JsonNode)line.ToString())]),
     };
 
     public static JsonObject WriteBlock(GenesisEth1Block block) => new()

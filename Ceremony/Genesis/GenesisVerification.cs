@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ceremony.Config;
+using Eth2Core;
 using Eth2Core.Networks;
 using Eth2Core.Phase0;
 using Eth2Core.Ssz;
@@ -24,7 +25,7 @@ public static class GenesisVerification
         if (bytes.Span.SequenceEqual(expected.Ssz.Span))
             return [];
         if (!BeaconState.TryDeserialize(bytes.Span, expected.State.Preset, out BeaconState? got, out SszError? error))
-            return [new GenesisDifference(file, WholeFile, "a genesis state", error.Message)];
+            return [new GenesisDifference(file, WholeFile, $"a genesis state", error.Message)];
         return [.. StateComparison.Compare(expected.State, got).Select(difference => difference with { File = file })];
     }
 
@@ -35,7 +36,7 @@ public static class GenesisVerification
     public static IReadOnlyList<GenesisDifference> CompareConfig(string file, ReadOnlyMemory<byte> bytes, SpecConfig expected)
     {
         if (!ConfigYaml.TryRead(bytes.Span, out SpecConfig? got, out _, out ConfigError? error))
-            return [new GenesisDifference(file, WholeFile, "a configuration", error.Message)];
+            return [new GenesisDifference(file, WholeFile, $"a configuration", error.Message)];
         return [.. ConfigComparison.Compare(expected, got).Select(difference => difference with { File = file })];
     }
 
@@ -52,13 +53,13 @@ public static class GenesisVerification
         JsonObject own = expected.ToJson([new(GenesisFolder.StateFile, stateBytes), new(GenesisFolder.ConfigFile, configBytes)]);
         if (bytes.Span.SequenceEqual(CanonicalJson.Write(own)))
             return [];
-        if (!TryParse(bytes, out JsonNode? got, out string error))
-            return [new GenesisDifference(file, WholeFile, "a report", error)];
+        if (!TryParse(bytes, out JsonNode? got, out UserText error))
+            return [new GenesisDifference(file, WholeFile, $"a report", error)];
         // Without a chain there is no decision and no block of a deposit to compare; whatever the file says more about those is not looked at.
         GenesisDifference[] differences = [.. JsonComparison.Compare(own, got, mayHaveMore: expected.Trigger is null).Select(difference => difference with { File = file })];
         bool isCanonical = got is not null && bytes.Span.SequenceEqual(Canonical(got));
         return differences.Length == 0 && !isCanonical
-            ? [new GenesisDifference(file, WholeFile, "canonical JSON (RFC 8785)", "the same values in another form")]
+            ? [new GenesisDifference(file, WholeFile, $"canonical JSON (RFC 8785)", $"the same values in another form")]
             : differences;
     }
 
@@ -74,19 +75,19 @@ public static class GenesisVerification
         }
     }
 
-    private static bool TryParse(ReadOnlyMemory<byte> bytes, out JsonNode? value, out string error)
+    private static bool TryParse(ReadOnlyMemory<byte> bytes, out JsonNode? value, out UserText error)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             value = JsonNode.Parse(bytes.Span);
-            error = "";
+            error = UserText.Empty;
             return true;
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
         {
             value = null;
-            error = exception.Message;
+            error = UserText.Verbatim(exception.Message);
             return false;
         }
     }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Eth2Core;
 
 namespace Ceremony.Genesis;
 
 /// <summary>Finds where two JSON values differ.</summary>
 internal static class JsonComparison
 {
-    private const string Nothing = "nothing";
+    private static readonly UserText Nothing = $"nothing";
 
     /// <summary>All differences, each with its path; of a list only the first.</summary>
     public static IEnumerable<GenesisDifference> Compare(JsonNode? expected, JsonNode? got, bool mayHaveMore, string path = "") => (expected, got) switch
@@ -39,7 +40,7 @@ internal static class JsonComparison
     private static IEnumerable<GenesisDifference> CompareArrays(JsonArray expected, JsonArray got, bool mayHaveMore, string path)
     {
         if (expected.Count != got.Count)
-            yield return new GenesisDifference("", path, FormattableString.Invariant($"{expected.Count} items"), FormattableString.Invariant($"{got.Count}"));
+            yield return new GenesisDifference("", path, $"{expected.Count} items", $"{got.Count}");
         for (int i = 0; i < Math.Min(expected.Count, got.Count); i++)
         {
             GenesisDifference[] differences = [.. Compare(expected[i], got[i], mayHaveMore, FormattableString.Invariant($"{path}[{i}]"))];
@@ -51,10 +52,10 @@ internal static class JsonComparison
         }
     }
 
-    private static string Show(JsonNode? value)
+    private static UserText Show(JsonNode? value)
     {
         const int longest = 160;
         string text = value?.ToJsonString() ?? "null";
-        return text.Length <= longest ? text : text[..longest] + "...";
+        return UserText.Verbatim(text.Length <= longest ? text : text[..longest] + "...");
     }
 }

@@ -106,6 +106,6 @@ internal static class StateComparison
     private static void Add<T>(List<GenesisDifference> found, string field, T expected, T got)
     {
         if (!EqualityComparer<T>.Default.Equals(expected, got))
-            found.Add(new GenesisDifference("", field, FormattableString.Invariant($"{expected}"), FormattableString.Invariant($"{got}")));
+            found.Add(new GenesisDifference("", field, $"{expected}", $"{got}"));
     }
 }

@@ -62,9 +62,9 @@ internal sealed class TimeConditionSearch
             {
                 throw new ChainDataInconsistentException(
                     _node.DisplayName,
-                    FormattableString.Invariant($"block {header.Number} ({header.Hash})"),
-                    "timestamp",
-                    FormattableString.Invariant($"{before.Timestamp} of block {before.Number} or later"),
+                    $"block {header.Number} ({header.Hash})",
+                    $"timestamp",
+                    $"{before.Timestamp} of block {before.Number} or later",
                     $"{header.Timestamp}");
             }
 

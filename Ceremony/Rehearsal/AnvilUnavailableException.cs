@@ -6,8 +6,8 @@ namespace Ceremony.Rehearsal;
 public sealed class AnvilUnavailableException : DepositException
 {
     /// <summary>Makes the exception.</summary>
-    public AnvilUnavailableException(string message, Exception? innerException = null)
-        : base("anvil-unavailable", message, "give a node that is already running with --rpc, or set DEPOSIT_ANVIL to an anvil 1.7 binary", innerException)
+    public AnvilUnavailableException(UserText message, Exception? innerException = null)
+        : base("anvil-unavailable", message, $"give a node that is already running with --rpc, or set DEPOSIT_ANVIL to an anvil 1.7 binary", innerException)
     {
     }
 }

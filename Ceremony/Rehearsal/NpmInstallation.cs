@@ -120,13 +120,13 @@ public static class NpmInstallation
         start.RedirectStandardError = true;
         try
         {
-            Process npm = Process.Start(start) ?? throw new NpmUnavailableException("npm did not start");
+            Process npm = Process.Start(start) ?? throw new NpmUnavailableException($"npm did not start");
             npm.StandardInput.Close();
             return npm;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new NpmUnavailableException("npm is not found on PATH", exception);
+            throw new NpmUnavailableException($"npm is not found on PATH", exception);
         }
     }
 

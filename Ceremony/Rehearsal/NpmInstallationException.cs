@@ -6,8 +6,8 @@ namespace Ceremony.Rehearsal;
 public sealed class NpmInstallationException : DepositException
 {
     /// <summary>Makes the exception.</summary>
-    public NpmInstallationException(string message, Exception? innerException = null)
-        : base("npm-installation", message, "check that npm can reach its package registry and that the disk is not full", innerException)
+    public NpmInstallationException(UserText message, Exception? innerException = null)
+        : base("npm-installation", message, $"check that npm can reach its package registry and that the disk is not full", innerException)
     {
     }
 }

@@ -6,8 +6,8 @@ namespace Ceremony.Rehearsal;
 public sealed class NpmUnavailableException : DepositException
 {
     /// <summary>Makes the exception.</summary>
-    public NpmUnavailableException(string message, Exception? innerException = null)
-        : base("npm-unavailable", message, "install Node.js 20 or later, with npm, and run again", innerException)
+    public NpmUnavailableException(UserText message, Exception? innerException = null)
+        : base("npm-unavailable", message, $"install Node.js 20 or later, with npm, and run again", innerException)
     {
     }
 }

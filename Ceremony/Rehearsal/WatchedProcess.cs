@@ -46,14 +46,14 @@ internal sealed class WatchedProcess : IDisposable
     public static WatchedProcess Start(string program, IReadOnlyList<string> arguments, string folder)
     {
         if (OperatingSystem.IsWindows())
-            throw new AnvilUnavailableException("a node of its own can be started on Linux and macOS only");
+            throw new AnvilUnavailableException($"a node of its own can be started on Linux and macOS only");
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", folder, program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return new WatchedProcess(Process.Start(start) ?? throw new AnvilUnavailableException("/bin/sh did not start"));
+        return new WatchedProcess(Process.Start(start) ?? throw new AnvilUnavailableException($"/bin/sh did not start"));
     }
 
     public bool HasExited => _shell.HasExited;

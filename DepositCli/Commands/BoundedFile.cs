@@ -13,14 +13,14 @@ internal static class BoundedFile
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.CanSeek && stream.Length > maxLength)
-                throw new CommandFailureException("file-too-large", $"{path}: expected at most {maxLength} bytes, got {stream.Length}", "is it the right file?");
+                throw new CommandFailureException("file-too-large", $"{path}: expected at most {maxLength} bytes, got {stream.Length}", $"is it the right file?");
             using MemoryStream copy = new();
             stream.CopyTo(copy);
             return copy.ToArray();
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandFailureException("file-missing", $"{path}: there is no such file", "check the path");
+            throw new CommandFailureException("file-missing", $"{path}: there is no such file", $"check the path");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? 
         if (network.Known is { CanComputeGenesis: false })
         {
             throw new CommandFailureException("genesis-rules-other", $"--network: the genesis of {network.Name} followed the rules of v0.11, expected a network of v0.12 or later",
-                "`genesis inspect` reads its state", ExitCode.Usage);
+                $"`genesis inspect` reads its state", ExitCode.Usage);
         }
 
         SpecConfig config = network.Config with { DepositContractAddress = NodeInput.Contract(context, network) };

@@ -24,21 +24,21 @@ internal sealed class CommandRunner(CommandEnvironment environment)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return errors.Write(new CommandFailureException("cancelled", "stopped before the end", "run the command again; what was done so far is kept where the command keeps a journal or a ledger", ExitCode.Cancelled));
+            return errors.Write(new CommandFailureException("cancelled", $"stopped before the end", $"run the command again; what was done so far is kept where the command keeps a journal or a ledger", ExitCode.Cancelled));
         }
         catch (IOException failure)
         {
-            return errors.Write(new CommandFailureException("file-failed", failure.Message, "check the path, its permissions and the free space"));
+            return errors.Write(new CommandFailureException("file-failed", $"{failure.Message}", $"check the path, its permissions and the free space"));
         }
         catch (UnauthorizedAccessException failure)
         {
-            return errors.Write(new CommandFailureException("file-failed", failure.Message, "check the path's permissions"));
+            return errors.Write(new CommandFailureException("file-failed", $"{failure.Message}", $"check the path's permissions"));
         }
 #pragma warning disable CA1031 // The program's edge: a fault of its own ends in one line, not in a stack trace that may hold what it worked on.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return errors.Write(new CommandFailureException("internal-error", $"a fault in deposit itself: {failure.GetType().Name} in {failure.TargetSite?.DeclaringType?.FullName}.{failure.TargetSite?.Name}", "please report it with this line"));
+            return errors.Write(new CommandFailureException("internal-error", $"a fault in deposit itself: {failure.GetType().Name} in {failure.TargetSite?.DeclaringType?.FullName}.{failure.TargetSite?.Name}", $"please report it with this line"));
         }
     }
 }

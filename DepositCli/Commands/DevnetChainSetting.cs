@@ -44,6 +44,6 @@ internal sealed record DevnetChainSetting(string NetworkName, ForkVersion Genesi
         ];
         return ConfigReader.TryRead(entries, out SpecConfig? config, out _, out ConfigError? error)
             ? new NetworkChoice(NetworkName, config with { ConfigName = NetworkName }, null) { GenesisValidatorsRoot = GenesisValidatorsRoot, Amounts = Amounts }
-            : throw new InvalidOperationException(error.Message);
+            : throw new InvalidOperationException(error.Message.ToString());
     }
 }

@@ -1,3 +1,5 @@
+using Eth2Core;
+
 namespace DepositCli.Commands;
 
 /// <summary>Why a --devnet-chain-setting is refused. The cases are the nested records, and no others.</summary>
@@ -8,11 +10,11 @@ internal abstract record DevnetChainSettingError
     }
 
     /// <summary>One line: what, where, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do.</summary>
-    public virtual string Hint =>
-        "an example: {\"network_name\": \"devnet-7\", \"genesis_fork_version\": \"0x10000038\", \"exit_fork_version\": \"0x40000038\"}, with your network's values";
+    public virtual UserText Hint =>
+        $"an example: {{\"network_name\": \"devnet-7\", \"genesis_fork_version\": \"0x10000038\", \"exit_fork_version\": \"0x40000038\"}}, with your network's values";
 
     /// <summary>The text is not JSON.</summary>
     /// <param name="Line">Which line, the first being 1.</param>
@@ -20,24 +22,24 @@ internal abstract record DevnetChainSettingError
     public sealed record NotJson(long Line, long Column) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: line {Line}, column {Column}: expected one JSON object";
+        public override UserText Message => $"--devnet-chain-setting: line {Line}, column {Column}: expected one JSON object";
 
         /// <inheritdoc/>
-        public override string Hint => "put the JSON into single quotes, or into a file that is named as @FILE";
+        public override UserText Hint => $"put the JSON into single quotes, or into a file that is named as @FILE";
     }
 
     /// <summary>The text is JSON, but no object.</summary>
     public sealed record NotAnObject : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => "--devnet-chain-setting: expected one JSON object";
+        public override UserText Message => $"--devnet-chain-setting: expected one JSON object";
     }
 
     /// <summary>The text is JSON, but a string in it is no text.</summary>
     public sealed record HalfASurrogatePair : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => "--devnet-chain-setting: expected text, got half a surrogate pair";
+        public override UserText Message => $"--devnet-chain-setting: expected text, got half a surrogate pair";
     }
 
     /// <summary>A member is not there.</summary>
@@ -45,7 +47,7 @@ internal abstract record DevnetChainSettingError
     public sealed record Missing(string Member) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: {Member}: missing";
+        public override UserText Message => $"--devnet-chain-setting: {Member}: missing";
     }
 
     /// <summary>A member stands twice.</summary>
@@ -53,7 +55,7 @@ internal abstract record DevnetChainSettingError
     public sealed record Duplicate(string Member) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: {Member}: expected once, got twice";
+        public override UserText Message => $"--devnet-chain-setting: {Member}: expected once, got twice";
     }
 
     /// <summary>A member is not known.</summary>
@@ -62,7 +64,7 @@ internal abstract record DevnetChainSettingError
     public sealed record Unknown(string Member, string Known) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: {Member}: expected one of {Known}";
+        public override UserText Message => $"--devnet-chain-setting: {Member}: expected one of {Known}";
     }
 
     /// <summary>A fork version or a root is malformed.</summary>
@@ -72,7 +74,7 @@ internal abstract record DevnetChainSettingError
     public sealed record NotHexadecimal(string Member, int Digits, string Got) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: {Member}: expected {Digits} hexadecimal digits, with or without 0x, got {Got}";
+        public override UserText Message => $"--devnet-chain-setting: {Member}: expected {Digits} hexadecimal digits, with or without 0x, got {Got}";
     }
 
     /// <summary>The network's name is none.</summary>
@@ -80,7 +82,7 @@ internal abstract record DevnetChainSettingError
     public sealed record NotAName(string Got) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: network_name: expected 1 to 64 of the characters A-Z a-z 0-9 . _ -, got {Got}";
+        public override UserText Message => $"--devnet-chain-setting: network_name: expected 1 to 64 of the characters A-Z a-z 0-9 . _ -, got {Got}";
     }
 
     /// <summary>The network's name is a known network's.</summary>
@@ -89,10 +91,10 @@ internal abstract record DevnetChainSettingError
     public sealed record NameTaken(string Got, string Known) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: network_name: {Got} is the name of the known network {Known}";
+        public override UserText Message => $"--devnet-chain-setting: network_name: {Got} is the name of the known network {Known}";
 
         /// <inheritdoc/>
-        public override string Hint => "for the known network give --network instead; for your own choose another name";
+        public override UserText Hint => $"for the known network give --network instead; for your own choose another name";
     }
 
     /// <summary>A number is out of bounds or no number.</summary>
@@ -103,6 +105,6 @@ internal abstract record DevnetChainSettingError
     public sealed record NotANumber(string Member, string Least, string Most, string Got) : DevnetChainSettingError
     {
         /// <inheritdoc/>
-        public override string Message => $"--devnet-chain-setting: {Member}: expected a number from {Least} to {Most}, got {Got}";
+        public override UserText Message => $"--devnet-chain-setting: {Member}: expected a number from {Least} to {Most}, got {Got}";
     }
 }

@@ -28,9 +28,9 @@ internal sealed record NetworkChoice(string Name, SpecConfig Config, Network? Kn
     {
         Option<string?>[] given = [.. Ways.Where(context.IsGiven)];
         if (given.Length == 0)
-            throw new CommandFailureException("network-missing", "--network or --config is needed", $"give --network with one of {Network.KnownNames}, or --config with a consensus config.yaml", ExitCode.Usage);
+            throw new CommandFailureException("network-missing", $"--network or --config is needed", $"give --network with one of {Network.KnownNames}, or --config with a consensus config.yaml", ExitCode.Usage);
         if (given.Length > 1)
-            throw new CommandFailureException("network-missing", $"{given[0].Name} and {given[1].Name} were both given", "give one of them: a network is named, or described, once", ExitCode.Usage);
+            throw new CommandFailureException("network-missing", $"{given[0].Name} and {given[1].Name} were both given", $"give one of them: a network is named, or described, once", ExitCode.Usage);
         string value = context.Require(given[0])!;
         return given[0] == SharedOptions.Network ? FromName(value)
             : given[0] == SharedOptions.Config ? FromFile(value, context)
@@ -61,7 +61,7 @@ internal sealed record NetworkChoice(string Name, SpecConfig Config, Network? Kn
         {
             throw new CommandFailureException("fork-version-taken",
                 $"GENESIS_FORK_VERSION {Config.GenesisForkVersion} of {Name} is that of {collision.Network.Name} ({collision.Fork.Name})",
-                "deposits signed for your network would be valid there: choose a fork version that no other network has");
+                $"deposits signed for your network would be valid there: choose a fork version that no other network has");
         }
 
         return this;
@@ -72,12 +72,12 @@ internal sealed record NetworkChoice(string Name, SpecConfig Config, Network? Kn
     public ForkVersion ExitForkVersion()
     {
         if (Config.CapellaForkVersion is not { } version)
-            throw new CommandFailureException("network-incomplete", $"{Name}: no CAPELLA_FORK_VERSION is known, and exits are signed under it", "add CAPELLA_FORK_VERSION to the network's config.yaml; a network that never had this fork takes no such exits");
+            throw new CommandFailureException("network-incomplete", $"{Name}: no CAPELLA_FORK_VERSION is known, and exits are signed under it", $"add CAPELLA_FORK_VERSION to the network's config.yaml; a network that never had this fork takes no such exits");
         if (!IsKnown && Network.FindForkVersionCollision(version) is { } collision)
         {
             throw new CommandFailureException("fork-version-taken",
                 $"CAPELLA_FORK_VERSION {version} of {Name} is that of {collision.Network.Name} ({collision.Fork.Name})",
-                "give your own network's: it is the version that its exits are signed under");
+                $"give your own network's: it is the version that its exits are signed under");
         }
 
         return version;

@@ -15,7 +15,7 @@ internal static class NodeInput
     public static JsonRpcEth1Node Open(string url, TimeProvider time) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? new JsonRpcEth1Node(address, timeProvider: time)
-            : throw new CommandFailureException("rpc-invalid", "--rpc: expected an address that starts with http:// or https://", "for example --rpc http://127.0.0.1:8545", ExitCode.Usage);
+            : throw new CommandFailureException("rpc-invalid", $"--rpc: expected an address that starts with http:// or https://", $"for example --rpc http://127.0.0.1:8545", ExitCode.Usage);
 
     /// <summary>The contract that --contract names, or else the network's.</summary>
     public static ExecutionAddress Contract(CommandContext context, NetworkChoice network) =>
@@ -25,5 +25,5 @@ internal static class NodeInput
     public static ExecutionAddress Address(string text, string flag) => Eip55.TryParseLenient(text, out ExecutionAddress address)
         ? address
         : throw new CommandFailureException("address-invalid", $"{flag}: \"{text}\" is not an address, or its EIP-55 checksum is wrong",
-            "expected 0x and 40 hexadecimal digits; copy the address again, with its capital letters", ExitCode.Usage);
+            $"expected 0x and 40 hexadecimal digits; copy the address again, with its capital letters", ExitCode.Usage);
 }

@@ -16,6 +16,6 @@ internal static class PrivateKeyInput
         using SecretBytes text = SecretFile.Read(path);
         return Eth1PrivateKey.TryReadHex(text.Span, out Eth1PrivateKey? key)
             ? key
-            : throw new CommandFailureException("private-key-invalid", $"{path}: expected 64 hexadecimal digits of a secp256k1 private key", "is it the right file?");
+            : throw new CommandFailureException("private-key-invalid", $"{path}: expected 64 hexadecimal digits of a secp256k1 private key", $"is it the right file?");
     }
 }

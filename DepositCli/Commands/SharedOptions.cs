@@ -11,6 +11,9 @@ internal static class SharedOptions
     /// <summary>--non-interactive, everywhere.</summary>
     public static Option<bool> NonInteractive { get; } = Recursive(Flag.Of<bool>("non-interactive", "Never ask: what is missing is an error that names the flag."));
 
+    /// <summary>--language NAME, everywhere; <see cref="Languages.LanguageChoice"/> reads it before the arguments are parsed.</summary>
+    public static Option<string?> Language { get; } = Recursive(Flag.Of<string?>("language", "The language to speak: en or zh-CN; the locale's without it."));
+
     /// <summary>--network NAME, also --chain.</summary>
     public static Option<string?> Network { get; } = WithAliases(Flag.Of<string?>("network", "A known network's exact name, such as mainnet."), "--chain");
 
@@ -46,7 +49,7 @@ internal static class SharedOptions
     /// <summary>--folder DIR.</summary>
     public static Option<string?> Folder { get; } = Flag.Of<string?>("folder", "Where the result is written.");
 
-    private static Option<bool> Recursive(Option<bool> option)
+    private static Option<T> Recursive<T>(Option<T> option)
     {
         option.Recursive = true;
         return option;

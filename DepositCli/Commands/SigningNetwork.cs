@@ -27,14 +27,14 @@ internal sealed record SigningNetwork(NetworkChoice Network, Root GenesisValidat
         if (!context.IsGiven(GenesisValidatorsRootFlag))
         {
             return network.GenesisValidatorsRoot is { } known ? new SigningNetwork(network, known)
-                : throw new CommandFailureException("network-incomplete", $"{network.Name}: no genesis_validators_root is known, and the signature covers it", "give --genesis-validators-root; a beacon node says it at /eth/v1/beacon/genesis", ExitCode.Usage);
+                : throw new CommandFailureException("network-incomplete", $"{network.Name}: no genesis_validators_root is known, and the signature covers it", $"give --genesis-validators-root; a beacon node says it at /eth/v1/beacon/genesis", ExitCode.Usage);
         }
 
         string text = context.Require(GenesisValidatorsRootFlag)!;
         if (!FixedBytes.TryParseUnprefixed(text, out Root root))
-            throw new CommandFailureException("flag-value", $"--genesis-validators-root: expected 64 hexadecimal digits, got \"{text}\"", "", ExitCode.Usage);
+            throw new CommandFailureException("flag-value", $"--genesis-validators-root: expected 64 hexadecimal digits, got \"{text}\"", UserText.Empty, ExitCode.Usage);
         if (network.GenesisValidatorsRoot is { } other && other != root)
-            throw new CommandFailureException("flag-conflict", $"--genesis-validators-root: the root of {network.Name} is {other}, got {root}", "leave it out, or name the other network", ExitCode.Usage);
+            throw new CommandFailureException("flag-conflict", $"--genesis-validators-root: the root of {network.Name} is {other}, got {root}", $"leave it out, or name the other network", ExitCode.Usage);
         return new SigningNetwork(network, root);
     }
 }

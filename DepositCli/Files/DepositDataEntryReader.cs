@@ -36,13 +36,13 @@ internal sealed class DepositDataEntryReader(string file, int index)
     {
         error = null;
         if (!All.Contains(name, StringComparer.Ordinal))
-            error = Wrong(Shown(name), "no such member", DepositDataReader.NameOf(reader.TokenType));
+            error = Wrong(Shown(name).ToString(), $"no such member", DepositDataReader.NameOf(reader.TokenType));
         else if (!_texts.TryAdd(name, ""))
-            error = Wrong(Shown(name), "one value", "the same name twice");
+            error = Wrong(Shown(name).ToString(), $"one value", $"the same name twice");
         else if (name == Amount)
-            error = TryReadAmount(ref reader, out _amount) ? null : Wrong(Amount, "a whole number of gwei", ShownValue(ref reader));
+            error = TryReadAmount(ref reader, out _amount) ? null : Wrong(Amount, $"a whole number of gwei", ShownValue(ref reader));
         else if (reader.TokenType != JsonTokenType.String || !TryGetString(ref reader, out string text))
-            error = Wrong(name, "a string", DepositDataReader.NameOf(reader.TokenType));
+            error = Wrong(name, $"a string", DepositDataReader.NameOf(reader.TokenType));
         else
             _texts[name] = text;
         return error is null;
@@ -54,7 +54,7 @@ internal sealed class DepositDataEntryReader(string file, int index)
         entry = null;
         foreach (string name in All)
         {
-            if (!_texts.ContainsKey(name)) _error ??= Wrong(name, "a value", "nothing");
+            if (!_texts.ContainsKey(name)) _error ??= Wrong(name, $"a value", $"nothing");
         }
 
         DepositData data = new(Read<BlsPubkeyBytes>(Pubkey), Read<WithdrawalCredentials>(WithdrawalCredentialsName), new Gwei(_amount), Read<BlsSignatureBytes>(Signature));
@@ -80,7 +80,7 @@ internal sealed class DepositDataEntryReader(string file, int index)
     private void CheckText(string name)
     {
         string text = _texts.GetValueOrDefault(name, "");
-        if (text.Length == 0) _error ??= Wrong(name, "some text", "none");
+        if (text.Length == 0) _error ??= Wrong(name, $"some text", $"none");
         if (text.Length > LongestText) _error ??= Wrong(name, $"at most {LongestText} characters", $"{text.Length}");
     }
 
@@ -88,7 +88,7 @@ internal sealed class DepositDataEntryReader(string file, int index)
     {
         if (!_texts.ContainsKey(name)) return;
         Root got = Read<Root>(name);
-        if (got != expected) _error ??= Wrong(name, $"{Hex.EncodeUnprefixed(expected)}, which follows from the other members", Hex.EncodeUnprefixed(got));
+        if (got != expected) _error ??= Wrong(name, $"{Hex.EncodeUnprefixed(expected)}, which follows from the other members", $"{Hex.EncodeUnprefixed(got)}");
     }
 
     private static bool TryReadAmount(ref Utf8JsonReader reader, out ulong amount)
@@ -115,16 +115,16 @@ internal sealed class DepositDataEntryReader(string file, int index)
         }
     }
 
-    private static string ShownValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static UserText ShownValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => Shown(System.Text.Encoding.UTF8.GetString(reader.ValueSpan)),
         JsonTokenType.String when TryGetString(ref reader, out string text) => Shown(text),
         _ => DepositDataReader.NameOf(reader.TokenType),
     };
 
-    private static string Shown(string text) => text.Length <= MostShown
-        ? $"\"{Untrusted.OneLine(text)}\""
+    private static UserText Shown(string text) => text.Length <= MostShown
+        ? (UserText)$"\"{Untrusted.OneLine(text)}\""
         : $"\"{Untrusted.OneLine(text[..MostShown])}...\" ({text.Length} characters)";
 
-    private DepositDataFileError.WrongMember Wrong(string name, string expected, string got) => new(file, index, name, expected, got);
+    private DepositDataFileError.WrongMember Wrong(string name, UserText expected, UserText got) => new(file, index, name, expected, got);
 }

@@ -1,3 +1,5 @@
+using Eth2Core;
+
 namespace DepositCli.Files;
 
 /// <summary>Why a file is no list of deposits. The cases are the nested records, and no others.</summary>
@@ -5,10 +7,10 @@ namespace DepositCli.Files;
 internal abstract record DepositDataFileError(string File)
 {
     /// <summary>One line: what, where, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do.</summary>
-    public virtual string Hint => "make the file again with the tool that wrote it: a deposit with a wrong byte is money lost";
+    public virtual UserText Hint => $"make the file again with the tool that wrote it: a deposit with a wrong byte is money lost";
 
     /// <summary>The file is larger than any that is looked at.</summary>
     /// <param name="File">The file's name.</param>
@@ -16,10 +18,10 @@ internal abstract record DepositDataFileError(string File)
     public sealed record TooLarge(string File, int Length) : DepositDataFileError(File)
     {
         /// <inheritdoc/>
-        public override string Message => $"{File}: expected at most {DepositDataFile.MaxLength} bytes, got {Length}";
+        public override UserText Message => $"{File}: expected at most {DepositDataFile.MaxLength} bytes, got {Length}";
 
         /// <inheritdoc/>
-        public override string Hint => "split the file";
+        public override UserText Hint => $"split the file";
     }
 
     /// <summary>The file is not JSON.</summary>
@@ -29,17 +31,17 @@ internal abstract record DepositDataFileError(string File)
     public sealed record NotJson(string File, long Line, long Column) : DepositDataFileError(File)
     {
         /// <inheritdoc/>
-        public override string Message => $"{File}: expected JSON, got something else at line {Line}, column {Column}";
+        public override UserText Message => $"{File}: expected JSON, got something else at line {Line}, column {Column}";
     }
 
     /// <summary>The file is JSON, but no list of objects.</summary>
     /// <param name="File">The file's name.</param>
     /// <param name="Expected">What is expected.</param>
     /// <param name="Got">What is there.</param>
-    public sealed record WrongShape(string File, string Expected, string Got) : DepositDataFileError(File)
+    public sealed record WrongShape(string File, UserText Expected, UserText Got) : DepositDataFileError(File)
     {
         /// <inheritdoc/>
-        public override string Message => $"{File}: expected {Expected}, got {Got}";
+        public override UserText Message => $"{File}: expected {Expected}, got {Got}";
     }
 
     /// <summary>A member of an entry is wrong.</summary>
@@ -48,9 +50,9 @@ internal abstract record DepositDataFileError(string File)
     /// <param name="Member">Its name.</param>
     /// <param name="Expected">What is expected.</param>
     /// <param name="Got">What is there.</param>
-    public sealed record WrongMember(string File, int Entry, string Member, string Expected, string Got) : DepositDataFileError(File)
+    public sealed record WrongMember(string File, int Entry, string Member, UserText Expected, UserText Got) : DepositDataFileError(File)
     {
         /// <inheritdoc/>
-        public override string Message => $"{File}: entry {Entry}: {Member}: expected {Expected}, got {Got}";
+        public override UserText Message => $"{File}: entry {Entry}: {Member}: expected {Expected}, got {Got}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Eth2Core;
 
 namespace DepositCli.Files;
 
@@ -36,7 +37,7 @@ internal sealed class DepositDataReader(string file)
         entries = null;
         if (json.StartsWith(Encoding.UTF8.Preamble))
         {
-            error = new DepositDataFileError.WrongShape(file, "a list", "a byte order mark before it");
+            error = new DepositDataFileError.WrongShape(file, $"a list", $"a byte order mark before it");
             return false;
         }
 
@@ -44,7 +45,7 @@ internal sealed class DepositDataReader(string file)
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            error = new DepositDataFileError.WrongShape(file, "a list of deposits", NameOf(reader.TokenType));
+            error = new DepositDataFileError.WrongShape(file, $"a list of deposits", NameOf(reader.TokenType));
             return false;
         }
 
@@ -58,7 +59,7 @@ internal sealed class DepositDataReader(string file)
         // Reads on to the end: anything after the list is an error of the JSON reader.
         while (reader.Read()) { }
         entries = list;
-        error = list.Count > 0 ? null : new DepositDataFileError.WrongShape(file, "at least one deposit", "an empty list");
+        error = list.Count > 0 ? null : new DepositDataFileError.WrongShape(file, $"at least one deposit", $"an empty list");
         return error is null;
     }
 
@@ -96,14 +97,14 @@ internal sealed class DepositDataReader(string file)
     }
 
     /// <summary>A kind of JSON value in words.</summary>
-    public static string NameOf(JsonTokenType kind) => kind switch
+    public static UserText NameOf(JsonTokenType kind) => kind switch
     {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "true or false",
-        JsonTokenType.Null => "null",
-        _ => "nothing",
+        JsonTokenType.StartObject => $"an object",
+        JsonTokenType.StartArray => $"a list",
+        JsonTokenType.String => $"a string",
+        JsonTokenType.Number => $"a number",
+        JsonTokenType.True or JsonTokenType.False => $"true or false",
+        JsonTokenType.Null => $"null",
+        _ => $"nothing",
     };
 }

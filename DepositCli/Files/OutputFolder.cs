@@ -26,7 +26,7 @@ internal sealed class OutputFolder(string target)
         bool isNew = !Directory.Exists(Target);
         ValidatorKeysFolder.CreateForOwner(Target);
         using FolderLock folderLock = FolderLock.TryTake(Target)
-            ?? throw new CommandFailureException("folder-busy", $"{Target}: another run is writing it", "wait for that run, or name another --folder");
+            ?? throw new CommandFailureException("folder-busy", $"{Target}: another run is writing it", $"wait for that run, or name another --folder");
         foreach (string leftover in Directory.EnumerateFiles(Target, "*.json" + PartialSuffix))
             File.Delete(leftover);
         List<string> made = [];
@@ -52,7 +52,7 @@ internal sealed class OutputFolder(string target)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Path.Exists(PathOf(file)))
-                throw new CommandFailureException("file-exists", $"{PathOf(file)}: there is something already", "name another --folder, or run again: the time is part of the name");
+                throw new CommandFailureException("file-exists", $"{PathOf(file)}: there is something already", $"name another --folder, or run again: the time is part of the name");
             SecretFile.Create(PathOf(file) + PartialSuffix, file.Bytes);
             made.Add(PathOf(file) + PartialSuffix);
             steps.Step();
@@ -68,7 +68,7 @@ internal sealed class OutputFolder(string target)
 
     private bool Check(OutputFile file) => file.IsWhole(File.ReadAllBytes(PathOf(file) + PartialSuffix))
         ? true
-        : throw new CommandFailureException("verification-failed", $"{file.Name}: read back from the disk, it is not what was made", "nothing was kept; check the disk and the memory of this machine");
+        : throw new CommandFailureException("verification-failed", $"{file.Name}: read back from the disk, it is not what was made", $"nothing was kept; check the disk and the memory of this machine");
 
     private string PathOf(OutputFile file) => Path.Combine(Target, file.Name);
 }

@@ -13,6 +13,6 @@ internal static class PasswordFile
         SecretBytes password = SecretFile.Read(path);
         if (!password.Span.ContainsAny((byte)'\n', (byte)'\r')) return password;
         password.Dispose();
-        throw new CommandFailureException("secret-file-invalid", $"{path}: expected a password on one line, got several lines", "the file must hold the password and nothing else");
+        throw new CommandFailureException("secret-file-invalid", $"{path}: expected a password on one line, got several lines", $"the file must hold the password and nothing else");
     }
 }

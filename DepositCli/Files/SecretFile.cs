@@ -1,4 +1,5 @@
 using DepositCli.Terminal;
+using Eth2Core;
 using Eth2Core.Keys;
 
 namespace DepositCli.Files;
@@ -83,7 +84,7 @@ internal static class SecretFile
         UnixFileMode mode = File.GetUnixFileMode(stream.SafeFileHandle);
         if ((mode & ForOthers) == 0) return;
         throw new CommandFailureException("secret-file-open", $"{place.Name}: others may open this file (mode {Convert.ToString((int)mode, 8)}, expected 600 or 400)",
-            place.Descriptor is null ? $"chmod 600 {place.Name}" : $"chmod 600 the file that is redirected, or hand the secret down through a pipe");
+            place.Descriptor is null ? (UserText)$"chmod 600 {place.Name}" : $"chmod 600 the file that is redirected, or hand the secret down through a pipe");
     }
 
     private static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> bytes)

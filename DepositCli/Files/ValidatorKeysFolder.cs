@@ -36,7 +36,7 @@ internal sealed class ValidatorKeysFolder
         _partial = _target + PartialSuffix;
         _stamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
-            throw new CommandFailureException("folder-exists", $"{_target}: there is something already", "name another --folder: keys are never mixed with what is there");
+            throw new CommandFailureException("folder-exists", $"{_target}: there is something already", $"name another --folder: keys are never mixed with what is there");
     }
 
     /// <summary>Where the folder stands when the work is done.</summary>
@@ -60,7 +60,7 @@ internal sealed class ValidatorKeysFolder
         ArgumentNullException.ThrowIfNull(keys);
         CreateForOwner(_partial);
         using FolderLock folderLock = FolderLock.TryTake(_partial)
-            ?? throw new CommandFailureException("folder-busy", $"{_partial}: another run is writing it", "wait for that run, or name another --folder");
+            ?? throw new CommandFailureException("folder-busy", $"{_partial}: another run is writing it", $"wait for that run, or name another --folder");
         RemoveLeftovers(_partial);
         try
         {
@@ -121,7 +121,7 @@ internal sealed class ValidatorKeysFolder
         using (secret)
         {
             if (!keystore.MatchesPubkey(secret.Span, ManagedBls.Instance) || keystore.Pubkey != key.Deposit.Pubkey)
-                throw NotAsWritten(path, "it holds another key than its deposit");
+                throw NotAsWritten(path, $"it holds another key than its deposit");
         }
     }
 
@@ -137,8 +137,8 @@ internal sealed class ValidatorKeysFolder
         }
     }
 
-    private static CommandFailureException NotAsWritten(string path, string what) =>
-        new("verification-failed", $"{Path.GetFileName(path)}: read back from the disk, {what}", "nothing was kept; check the disk and the memory of this machine");
+    private static CommandFailureException NotAsWritten(string path, UserText what) =>
+        new("verification-failed", $"{Path.GetFileName(path)}: read back from the disk, {what}", $"nothing was kept; check the disk and the memory of this machine");
 
     /// <summary>Makes a folder that its owner alone may open, where there is none.</summary>
     public static void CreateForOwner(string folder)
@@ -153,7 +153,7 @@ internal sealed class ValidatorKeysFolder
         HashSet<string> ours = [.. OwnFiles.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern))];
         string? foreign = Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(path => !ours.Contains(path));
         if (foreign is not null)
-            throw new CommandFailureException("folder-exists", $"{folder}: expected only what an unfinished run leaves, got {Path.GetFileName(foreign)}", "look at the folder, and move it away or name another --folder");
+            throw new CommandFailureException("folder-exists", $"{folder}: expected only what an unfinished run leaves, got {Path.GetFileName(foreign)}", $"look at the folder, and move it away or name another --folder");
         foreach (string path in ours)
             File.Delete(path);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using DepositCli.Commands;
+using Eth2Core;
 
 namespace DepositCli.Terminal;
 
@@ -38,10 +39,10 @@ internal sealed class CommandContext(ParseResult arguments, CommandEnvironment e
     public bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
 
     /// <summary>Tells people something, on standard error.</summary>
-    public void Say(string line) => Environment.Messages.WriteLine(Untrusted.OneLine(line));
+    public void Say(UserText line) => Environment.Messages.WriteLine(Environment.Show(line));
 
     /// <summary>Gives the result: the document with --json, otherwise the lines.</summary>
-    public void Result(JsonNode document, IEnumerable<string> lines)
+    public void Result(JsonNode document, IEnumerable<UserText> lines)
     {
         if (IsJson)
         {
@@ -49,7 +50,7 @@ internal sealed class CommandContext(ParseResult arguments, CommandEnvironment e
             return;
         }
 
-        foreach (string line in lines)
-            Environment.Output.WriteLine(Untrusted.OneLine(line));
+        foreach (UserText line in lines)
+            Environment.Output.WriteLine(Environment.Show(line));
     }
 }

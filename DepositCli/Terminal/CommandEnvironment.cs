@@ -1,3 +1,6 @@
+using DepositCli.Languages;
+using Eth2Core;
+
 namespace DepositCli.Terminal;
 
 /// <summary>What a command may touch of the world: streams, the terminal, progress, the clock.</summary>
@@ -8,7 +11,16 @@ namespace DepositCli.Terminal;
 /// <param name="ShowsBars">Whether standard error is a terminal that can redraw a line.</param>
 internal sealed record CommandEnvironment(TextWriter Output, TextWriter Messages, ITerminal Terminal, TimeProvider Time, bool ShowsBars)
 {
-    /// <summary>The process's own.</summary>
+    /// <summary>The language that people are spoken to in.</summary>
+    public Translation Language { get; init; } = Translation.English;
+
+    /// <summary>The process's own, in the language of the arguments or the locale.</summary>
     public static CommandEnvironment OfProcess() =>
-        new(Console.Out, Console.Error, new ControllingTerminal(), TimeProvider.System, !Console.IsErrorRedirected);
+        new(Console.Out, Console.Error, new ControllingTerminal(Translation.English), TimeProvider.System, !Console.IsErrorRedirected) { Language = LanguageChoice.OfLocale() };
+
+    /// <summary>The same, speaking another language.</summary>
+    public CommandEnvironment In(Translation language) => this with { Language = language, Terminal = Terminal.In(language) };
+
+    /// <summary>A text as one line that cannot steer the terminal, in the language of the run.</summary>
+    public string Show(UserText text) => Untrusted.OneLine(Language.Show(text));
 }

@@ -10,7 +10,7 @@ internal sealed class CommandFailureException : DepositException
     /// <param name="message">What, where, expected, got.</param>
     /// <param name="hint">What to do; empty when there is nothing to say.</param>
     /// <param name="exitCode">One of <see cref="Terminal.ExitCode"/>.</param>
-    public CommandFailureException(string code, string message, string hint = "", int exitCode = Terminal.ExitCode.Failed)
+    public CommandFailureException(string code, UserText message, UserText? hint = null, int exitCode = Terminal.ExitCode.Failed)
         : base(code, message, hint)
     {
         ExitCode = exitCode;

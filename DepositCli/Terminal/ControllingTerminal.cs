@@ -1,4 +1,6 @@
 using System.Text;
+using DepositCli.Languages;
+using Eth2Core;
 using Eth2Core.Keys;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,7 +11,7 @@ namespace DepositCli.Terminal;
 /// Secrets go straight between the terminal and a <see cref="SecretBytes"/>: <c>Console.ReadLine</c> would leave copies in strings.
 /// Echo is off only while a secret is typed, and comes back on every way out, signals included.
 /// </remarks>
-internal sealed class ControllingTerminal : ITerminal
+internal sealed class ControllingTerminal(Translation language) : ITerminal
 {
     private const string Device = "/dev/tty";
     private const int MaxLine = 4096;
@@ -17,6 +19,9 @@ internal sealed class ControllingTerminal : ITerminal
     // The alternate screen is not part of the scrollback; ESC[3J clears what some terminals keep all the same.
     private const string EnterAlternateScreen = "\e[?1049h\e[2J\e[H";
     private const string LeaveAlternateScreen = "\e[2J\e[3J\e[H\e[?1049l";
+
+    /// <inheritdoc/>
+    public ITerminal In(Translation other) => new ControllingTerminal(other);
 
     /// <inheritdoc/>
     public bool IsPresent
@@ -36,21 +41,21 @@ internal sealed class ControllingTerminal : ITerminal
     }
 
     /// <inheritdoc/>
-    public string Ask(string question)
+    public string Ask(UserText question)
     {
         using SafeFileHandle terminal = OpenOrFail();
         using ScreenGuard screen = new(() => { });
-        Write(terminal, question + " ");
+        Write(terminal, language.Show(question) + " ");
         using SecretBytes line = ReadLine(terminal);
         return Encoding.UTF8.GetString(line.Span);
     }
 
     /// <inheritdoc/>
-    public SecretBytes AskSecret(string question)
+    public SecretBytes AskSecret(UserText question)
     {
         using SafeFileHandle terminal = OpenOrFail();
         using EchoGuard guard = new(terminal, echo: false);
-        Write(terminal, question + " ");
+        Write(terminal, language.Show(question) + " ");
         try
         {
             return ReadLine(terminal);
@@ -62,22 +67,22 @@ internal sealed class ControllingTerminal : ITerminal
     }
 
     /// <inheritdoc/>
-    public SecretBytes AskOnOwnScreen(string question)
+    public SecretBytes AskOnOwnScreen(UserText question)
     {
         using SafeFileHandle terminal = OpenOrFail();
         using EchoGuard guard = new(terminal, echo: true, () => Write(terminal, LeaveAlternateScreen));
-        Write(terminal, $"{EnterAlternateScreen}{question}\r\n\r\n");
+        Write(terminal, $"{EnterAlternateScreen}{language.Show(question)}\r\n\r\n");
         return ReadLine(terminal);
     }
 
     /// <inheritdoc/>
-    public void ShowSecret(string heading, SecretBytes utf8, string footer)
+    public void ShowSecret(UserText heading, SecretBytes utf8, UserText footer)
     {
         using SafeFileHandle terminal = OpenOrFail();
         using EchoGuard guard = new(terminal, echo: false, () => Write(terminal, LeaveAlternateScreen));
-        Write(terminal, $"{EnterAlternateScreen}{heading}\r\n\r\n");
+        Write(terminal, $"{EnterAlternateScreen}{language.Show(heading)}\r\n\r\n");
         Write(terminal, utf8.Span);
-        Write(terminal, $"\r\n\r\n{footer}\r\n");
+        Write(terminal, $"\r\n\r\n{language.Show(footer)}\r\n");
         ReadLine(terminal).Dispose();
     }
 
@@ -93,7 +98,7 @@ internal sealed class ControllingTerminal : ITerminal
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailureException("terminal-missing", "there is no terminal to ask on", "run the command in a terminal, or name files with --mnemonic-file and --password-file");
+            throw new CommandFailureException("terminal-missing", $"there is no terminal to ask on", $"run the command in a terminal, or name files with --mnemonic-file and --password-file");
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class ErrorReport(CommandEnvironment environment, bool json)
     {
         try
         {
-            environment.Messages.WriteLine($"error: {Untrusted.OneLine(failure.Message)}");
-            if (failure.Hint.Length > 0) environment.Messages.WriteLine($"hint: {Untrusted.OneLine(failure.Hint)}");
+            environment.Messages.WriteLine(environment.Show($"error: {failure.Text}"));
+            if (!failure.Hint.IsEmpty) environment.Messages.WriteLine(environment.Show($"hint: {failure.Hint}"));
             if (json) JsonOutput.Write(environment.Output, ToJson(failure));
         }
         catch (IOException)
@@ -29,7 +29,7 @@ internal sealed class ErrorReport(CommandEnvironment environment, bool json)
         {
             ["code"] = failure.Code,
             ["message"] = failure.Message,
-            ["hint"] = failure.Hint,
+            ["hint"] = failure.Hint.ToString(),
         },
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Eth2Core;
 using Spectre.Console;
 
 namespace DepositCli.Terminal;
@@ -14,7 +15,7 @@ internal sealed class ProgressDisplay(CommandEnvironment environment)
     /// <param name="title">What is being done, such as "deriving keys".</param>
     /// <param name="total">How much there is to do; 0 when it is not known.</param>
     /// <param name="work">The work; it reports how much is done.</param>
-    public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, Task<T>> work)
+    public async Task<T> RunAsync<T>(UserText title, long total, Func<IProgress<long>, Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         ProgressCounter counter = new();
@@ -25,14 +26,14 @@ internal sealed class ProgressDisplay(CommandEnvironment environment)
         return await running.ConfigureAwait(false);
     }
 
-    private async Task ShowBarAsync(string title, long total, ProgressCounter counter, Task running)
+    private async Task ShowBarAsync(UserText title, long total, ProgressCounter counter, Task running)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(environment.Messages) });
         await console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
             .StartAsync(async display =>
             {
-                ProgressTask task = display.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total));
+                ProgressTask task = display.AddTask(Markup.Escape(environment.Show(title)), maxValue: Math.Max(1, total));
                 task.IsIndeterminate = total == 0;
                 while (!running.IsCompleted)
                 {
@@ -42,7 +43,7 @@ internal sealed class ProgressDisplay(CommandEnvironment environment)
             }).ConfigureAwait(false);
     }
 
-    private async Task ShowLinesAsync(string title, long total, ProgressCounter counter, Task running)
+    private async Task ShowLinesAsync(UserText title, long total, ProgressCounter counter, Task running)
     {
         while (!running.IsCompleted)
         {

@@ -34,15 +34,15 @@ internal static class DepositContractAbi
     }
 
     /// <summary>Reads the ABI encoding of <c>bytes</c> with the eight little-endian bytes of the count: three words.</summary>
-    internal static bool TryReadDepositCount(ReadOnlySpan<byte> answer, out ulong count, out string error)
+    internal static bool TryReadDepositCount(ReadOnlySpan<byte> answer, out ulong count, out UserText error)
     {
         count = 0;
-        error = answer.Length != 3 * Word ? $"expected 96 bytes, got {answer.Length}"
-            : !AbiWord.Is(answer[..Word], Word) ? "expected the offset 32"
-            : !AbiWord.Is(answer.Slice(Word, Word), CountBytes) ? "expected a length of 8 bytes"
-            : answer[(2 * Word + CountBytes)..].ContainsAnyExcept((byte)0) ? "expected zero padding after the count"
-            : "";
-        if (error.Length != 0) return false;
+        error = answer.Length != 3 * Word ? (UserText)$"expected 96 bytes, got {answer.Length}"
+            : !AbiWord.Is(answer[..Word], Word) ? (UserText)$"expected the offset 32"
+            : !AbiWord.Is(answer.Slice(Word, Word), CountBytes) ? (UserText)$"expected a length of 8 bytes"
+            : answer[(2 * Word + CountBytes)..].ContainsAnyExcept((byte)0) ? (UserText)$"expected zero padding after the count"
+            : UserText.Empty;
+        if (!error.IsEmpty) return false;
         count = BinaryPrimitives.ReadUInt64LittleEndian(answer[(2 * Word)..]);
         return true;
     }

@@ -3,8 +3,8 @@ namespace DepositContract.Contract;
 /// <summary>The contract at an address answers a call in a way that the deposit contract cannot.</summary>
 public sealed class ContractAnswerException : DepositException
 {
-    internal ContractAnswerException(ExecutionAddress contract, string function, string what)
-        : base("contract-answer", $"contract {contract}: {function}: {what}", "check the address: this is not the deposit contract")
+    internal ContractAnswerException(ExecutionAddress contract, string function, UserText what)
+        : base("contract-answer", $"contract {contract}: {function}: {what}", $"check the address: this is not the deposit contract")
     {
         Contract = contract;
         Function = function;

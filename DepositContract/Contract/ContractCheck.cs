@@ -5,4 +5,4 @@ namespace DepositContract.Contract;
 /// <param name="Passed">Whether it is as it has to be.</param>
 /// <param name="Expected">What it has to be.</param>
 /// <param name="Got">What it is.</param>
-public sealed record ContractCheck(string Name, bool Passed, string Expected, string Got);
+public sealed record ContractCheck(UserText Name, bool Passed, UserText Expected, UserText Got);

@@ -32,7 +32,7 @@ public sealed record ContractReport(
     public bool IsPristine => DepositCount == 0;
 
     /// <summary>One line: what it is.</summary>
-    public string Summary => Grade switch
+    public UserText Summary => Grade switch
     {
         ContractGrade.Exact or ContractGrade.ExactExceptMetadata when FirstFailure is { } check =>
             $"contract {Address}: {check.Name}: expected {check.Expected}, got {check.Got}",
@@ -45,12 +45,12 @@ public sealed record ContractReport(
     };
 
     /// <summary>What to do when the contract is not genuine; empty when it is.</summary>
-    public string Hint => Grade switch
+    public UserText Hint => Grade switch
     {
-        _ when IsGenuine => "",
-        ContractGrade.NoCode => "check the address and that the node follows the right chain",
-        ContractGrade.WrongStorage => "send nothing to it: its deposit roots are worthless and no beacon chain will see the deposits",
-        _ => "send nothing to it: check the address against more than one source",
+        _ when IsGenuine => UserText.Empty,
+        ContractGrade.NoCode => $"check the address and that the node follows the right chain",
+        ContractGrade.WrongStorage => $"send nothing to it: its deposit roots are worthless and no beacon chain will see the deposits",
+        _ => $"send nothing to it: check the address against more than one source",
     };
 
     /// <summary>The first check that failed; null when there is none.</summary>

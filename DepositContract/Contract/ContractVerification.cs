@@ -30,11 +30,11 @@ public static class ContractVerification
         ArgumentNullException.ThrowIfNull(node);
         ChainId chainId = await node.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
         Eth1Block head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false)
-            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", "the node has no latest block");
+            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", $"the node has no latest block");
         BlockReference at = BlockReference.At(head.Hash);
         byte[] code = await node.GetCodeAsync(address, at, cancellationToken).ConfigureAwait(false);
         List<ContractCheck> checks = [];
-        if (expectedChainId is { } expected) checks.Add(new ContractCheck("chain id", chainId == expected, expected.ToString(), chainId.ToString()));
+        if (expectedChainId is { } expected) checks.Add(new ContractCheck($"chain id", chainId == expected, $"{expected}", $"{chainId}"));
         ContractGrade grade = GradeCode(code, checks, out string? knownAs);
         ContractReport report = new(address, chainId, head.Number, head.Hash, grade, knownAs, code.Length, code.Length == 0 ? null : Keccak256.Hash(code), null, null, checks);
         return grade is ContractGrade.Exact or ContractGrade.ExactExceptMetadata
@@ -48,9 +48,11 @@ public static class ContractVerification
         string digest = Convert.ToHexStringLower(SHA256.HashData(code));
         bool isExact = code.AsSpan().SequenceEqual(CanonicalContract.Runtime);
         bool isExactButMetadata = !isExact && MetadataTrailer.IsOnlyDifference(code);
-        string expected = $"{CanonicalContract.Runtime.Length} bytes, sha256 0x{Convert.ToHexStringLower(CanonicalContract.RuntimeSha256.AsSpan())}";
-        string got = code.Length == 0 ? "no code" : $"{code.Length} bytes, sha256 0x{digest}" + (isExactButMetadata ? ", which differs in the metadata trailer only" : "");
-        checks.Add(new ContractCheck("code", isExact || isExactButMetadata, expected, got));
+        UserText expected = $"{CanonicalContract.Runtime.Length} bytes, sha256 0x{Convert.ToHexStringLower(CanonicalContract.RuntimeSha256.AsSpan())}";
+        UserText got = code.Length == 0 ? (UserText)$"no code"
+            : isExactButMetadata ? (UserText)$"{code.Length} bytes, sha256 0x{digest}, which differs in the metadata trailer only"
+            : $"{code.Length} bytes, sha256 0x{digest}";
+        checks.Add(new ContractCheck($"code", isExact || isExactButMetadata, expected, got));
         return isExact ? ContractGrade.Exact
             : isExactButMetadata ? ContractGrade.ExactExceptMetadata
             : code.Length == 0 ? ContractGrade.NoCode
@@ -71,8 +73,8 @@ public static class ContractVerification
         ulong count = await reader.GetDepositCountAsync(at, cancellationToken).ConfigureAwait(false);
         Root root = await reader.GetDepositRootAsync(at, cancellationToken).ConfigureAwait(false);
         Root own = DepositTreeFrontier.FromBranch([.. storage.Take(CanonicalContract.TreeDepth)], slotCount).GetRoot();
-        checks.Add(new ContractCheck("get_deposit_count", count == slotCount, Text(slotCount), Text(count)));
-        checks.Add(new ContractCheck("get_deposit_root", root == own, own.ToString(), root.ToString()));
+        checks.Add(new ContractCheck($"get_deposit_count", count == slotCount, $"{Text(slotCount)}", $"{Text(count)}"));
+        checks.Add(new ContractCheck($"get_deposit_root", root == own, $"{own}", $"{root}"));
         await CheckInterfacesAsync(reader, at, checks, cancellationToken).ConfigureAwait(false);
         return report with { DepositCount = count, DepositRoot = root };
     }
@@ -81,9 +83,9 @@ public static class ContractVerification
     {
         int wrong = Enumerable.Range(0, CanonicalContract.TreeDepth)
             .FirstOrDefault(height => storage[(int)CanonicalContract.FirstZeroHashSlot + height] != CanonicalContract.ZeroHashes[height], -1);
-        if (wrong < 0) return new ContractCheck("zero hashes in slots 33 to 64", true, "the constructor's", "the constructor's");
+        if (wrong < 0) return new ContractCheck($"zero hashes in slots 33 to 64", true, $"the constructor's", $"the constructor's");
         int slot = (int)CanonicalContract.FirstZeroHashSlot + wrong;
-        return new ContractCheck($"zero hash in slot {slot}", false, CanonicalContract.ZeroHashes[wrong].ToString(), storage[slot].ToString());
+        return new ContractCheck($"zero hash in slot {slot}", false, $"{CanonicalContract.ZeroHashes[wrong]}", $"{storage[slot]}");
     }
 
     private static ContractCheck CheckCountSlot(IReadOnlyList<Root> storage, out ulong count)
@@ -91,7 +93,7 @@ public static class ContractVerification
         Root slot = storage[(int)CanonicalContract.DepositCountSlot];
         bool fits = AbiWord.TryRead(slot, out count) && count <= DepositTreeFrontier.MaxDepositCount;
         if (!fits) count = 0;
-        return new ContractCheck("deposit count in slot 32", fits, "at most 2^32 - 1", fits ? Text(count) : slot.ToString());
+        return new ContractCheck($"deposit count in slot 32", fits, $"at most 2^32 - 1", fits ? (UserText)$"{count}" : $"{slot}");
     }
 
     // The contract writes branch[h] only when the count reaches a multiple of 2^h, so higher slots are still zero; with no deposits all of them are.
@@ -99,8 +101,8 @@ public static class ContractVerification
     {
         int wrong = Enumerable.Range(0, CanonicalContract.TreeDepth).FirstOrDefault(height => count >> height == 0 && storage[height] != default, -1);
         return wrong < 0
-            ? new ContractCheck("branch slots never written", true, "zero", "zero")
-            : new ContractCheck($"branch slot {wrong} with {Text(count)} deposits", false, "zero", storage[wrong].ToString());
+            ? new ContractCheck($"branch slots never written", true, $"zero", $"zero")
+            : new ContractCheck($"branch slot {wrong} with {Text(count)} deposits", false, $"zero", $"{storage[wrong]}");
     }
 
     private static async Task CheckInterfacesAsync(DepositContractReader reader, BlockReference at, List<ContractCheck> checks, CancellationToken cancellationToken)
@@ -114,7 +116,7 @@ public static class ContractVerification
         foreach ((uint id, bool expected) in interfaces)
         {
             bool got = await reader.SupportsInterfaceAsync(id, at, cancellationToken).ConfigureAwait(false);
-            checks.Add(new ContractCheck($"supportsInterface(0x{id:x8})", got == expected, expected ? "true" : "false", got ? "true" : "false"));
+            checks.Add(new ContractCheck($"supportsInterface(0x{id:x8})", got == expected, expected ? (UserText)$"true" : $"false", got ? (UserText)$"true" : $"false"));
         }
     }
 

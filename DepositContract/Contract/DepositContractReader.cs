@@ -35,7 +35,7 @@ public sealed class DepositContractReader
     public async Task<ulong> GetDepositCountAsync(BlockReference at, CancellationToken cancellationToken = default)
     {
         byte[] answer = await _node.CallAsync(Address, DepositContractAbi.GetDepositCount, at, cancellationToken).ConfigureAwait(false);
-        return DepositContractAbi.TryReadDepositCount(answer, out ulong count, out string error)
+        return DepositContractAbi.TryReadDepositCount(answer, out ulong count, out UserText error)
             ? count
             : throw new ContractAnswerException(Address, "get_deposit_count", error);
     }

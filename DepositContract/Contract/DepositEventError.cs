@@ -25,19 +25,19 @@ public sealed record DepositEventError(
     }
 
     /// <summary>One line: what, where, expected, got.</summary>
-    public string Message => $"deposit event in block {BlockNumber}, log {LogIndex}: " + Fault switch
+    public UserText Message => Fault switch
     {
-        DepositEventFault.Removed => "the node marks the log as removed",
-        DepositEventFault.TopicCount => $"expected one topic, got {Got}",
-        DepositEventFault.Topic => "the topic is that of another event",
-        DepositEventFault.DataLength => $"expected {Expected} bytes of data, got {Got}",
-        DepositEventFault.FieldOffset => $"{Field}: expected offset {Expected}, got {Got}",
-        DepositEventFault.FieldLength => $"{Field}: expected {Expected} bytes, got {Got}",
-        _ => $"{Field}: expected zero padding",
+        DepositEventFault.Removed => (UserText)$"deposit event in block {BlockNumber}, log {LogIndex}: the node marks the log as removed",
+        DepositEventFault.TopicCount => $"deposit event in block {BlockNumber}, log {LogIndex}: expected one topic, got {Got}",
+        DepositEventFault.Topic => $"deposit event in block {BlockNumber}, log {LogIndex}: the topic is that of another event",
+        DepositEventFault.DataLength => $"deposit event in block {BlockNumber}, log {LogIndex}: expected {Expected} bytes of data, got {Got}",
+        DepositEventFault.FieldOffset => $"deposit event in block {BlockNumber}, log {LogIndex}: {Field}: expected offset {Expected}, got {Got}",
+        DepositEventFault.FieldLength => $"deposit event in block {BlockNumber}, log {LogIndex}: {Field}: expected {Expected} bytes, got {Got}",
+        _ => $"deposit event in block {BlockNumber}, log {LogIndex}: {Field}: expected zero padding",
     };
 
     /// <summary>What to do.</summary>
-    public string Hint => Fault == DepositEventFault.Removed
-        ? "ask again when the node has settled on a chain"
-        : "the deposit contract cannot write such a log: the node or the contract is not what it should be";
+    public UserText Hint => Fault == DepositEventFault.Removed
+        ? (UserText)$"ask again when the node has settled on a chain"
+        : $"the deposit contract cannot write such a log: the node or the contract is not what it should be";
 }

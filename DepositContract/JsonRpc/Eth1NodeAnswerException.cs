@@ -3,8 +3,8 @@ namespace DepositContract.JsonRpc;
 /// <summary>The node's answer is not what the interface defines; nothing of it was used.</summary>
 public sealed class Eth1NodeAnswerException : DepositException
 {
-    internal Eth1NodeAnswerException(string node, string method, string what, Exception? innerException = null)
-        : base("eth1-node-answer", $"eth1 node {node}: {method}: {what}", "the node or something in front of it is broken: use another node", innerException)
+    internal Eth1NodeAnswerException(string node, string method, UserText what, Exception? innerException = null)
+        : base("eth1-node-answer", $"eth1 node {node}: {method}: {what}", $"the node or something in front of it is broken: use another node", innerException)
     {
         Node = node;
         Method = method;

@@ -4,7 +4,7 @@ namespace DepositContract.JsonRpc;
 /// <remarks>Source: JSON-RPC 2.0, "Error object". The codes differ from node to node and are no key to anything.</remarks>
 public sealed class Eth1RpcErrorException : DepositException
 {
-    internal Eth1RpcErrorException(string node, string method, long errorCode, string errorMessage, string? revertReason, string hint = "")
+    internal Eth1RpcErrorException(string node, string method, long errorCode, string errorMessage, string? revertReason, UserText? hint = null)
         : base("eth1-rpc-error", Describe(node, method, errorCode, errorMessage, revertReason), hint)
     {
         Node = node;
@@ -29,8 +29,8 @@ public sealed class Eth1RpcErrorException : DepositException
     /// <summary>The contract's own words, where a contract refused and the node passed them on.</summary>
     public string? RevertReason { get; }
 
-    private static string Describe(string node, string method, long code, string message, string? revertReason) =>
+    private static UserText Describe(string node, string method, long code, string message, string? revertReason) =>
         revertReason is null
-            ? $"eth1 node {node}: {method}: error {code}: {message}"
+            ? (UserText)$"eth1 node {node}: {method}: error {code}: {message}"
             : $"eth1 node {node}: {method}: the contract refused: {revertReason}";
 }

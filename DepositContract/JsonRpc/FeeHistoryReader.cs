@@ -8,7 +8,7 @@ internal static class FeeHistoryReader
     internal static FeeHistory Read(RpcAnswer answer)
     {
         List<Wei> baseFees = answer.Member("baseFeePerGas").Items(item => item.Wei());
-        if (baseFees.Count == 0) throw answer.Invalid("baseFeePerGas is empty");
+        if (baseFees.Count == 0) throw answer.Invalid($"baseFeePerGas is empty");
         List<Wei> tips = answer.OptionalMember("reward")?.Items(ReadTip) ?? [];
         return new FeeHistory(baseFees[^1], tips);
     }

@@ -71,8 +71,8 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            string what = timeout.IsCancellationRequested
-                ? $"no complete answer within {_options.Timeout.TotalSeconds:0.###} seconds"
+            UserText what = timeout.IsCancellationRequested
+                ? (UserText)$"no complete answer within {_options.Timeout.TotalSeconds:0.###} seconds"
                 : $"no connection within {_options.ConnectTimeout.TotalSeconds:0.###} seconds";
             throw new Eth1NodeUnavailableException(DisplayName, method, what, exception);
         }
@@ -128,15 +128,15 @@ internal sealed class HttpTransport : IDisposable
     private static bool IsBusy(HttpStatusCode status) => status is
         HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    private static string Describe(Exception exception) => exception switch
+    private static UserText Describe(Exception exception) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is not known",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the host name is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection",
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }
-            => "the answer ended in the middle",
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
-        { InnerException: SocketException } or { InnerException.InnerException: SocketException } => "the connection was cut",
-        _ => "the connection failed",
+            => $"the answer ended in the middle",
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => $"the connection was refused",
+        { InnerException: SocketException } or { InnerException.InnerException: SocketException } => $"the connection was cut",
+        _ => $"the connection failed",
     };
 
     private static SocketsHttpHandler MakeHandler(JsonRpcOptions options) => new()

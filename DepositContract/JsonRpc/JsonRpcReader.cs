@@ -19,7 +19,7 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
     {
         using JsonDocument document = Parse(request.Method);
         JsonElement envelope = document.RootElement;
-        if (envelope.ValueKind != JsonValueKind.Object) throw Invalid(request.Method, "expected one answer object");
+        if (envelope.ValueKind != JsonValueKind.Object) throw Invalid(request.Method, $"expected one answer object");
         CheckId(envelope, request.Method, id);
         return ReadOutcome(envelope, request, read);
     }
@@ -29,7 +29,7 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
         string method = requests[0].Method;
         using JsonDocument document = Parse(method);
         if (document.RootElement.ValueKind == JsonValueKind.Object) throw WholeBatchRefused(document.RootElement, requests[0]);
-        if (document.RootElement.ValueKind != JsonValueKind.Array) throw Invalid(method, "expected an array of answers");
+        if (document.RootElement.ValueKind != JsonValueKind.Array) throw Invalid(method, $"expected an array of answers");
         RpcOutcome<T>?[] outcomes = new RpcOutcome<T>?[requests.Count];
         foreach (JsonElement envelope in document.RootElement.EnumerateArray())
         {
@@ -53,7 +53,7 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
         {
             // A gateway's error page says more by its status than by its HTML.
             if (!answer.IsSuccess) throw new Eth1NodeUnavailableException(node, method, $"HTTP status {(int)answer.Status}", exception);
-            string what = answer.Body.Length == 0 ? "the answer is empty" : $"the answer is not strict JSON ({Printable.Clean(exception.Message)})";
+            UserText what = answer.Body.Length == 0 ? (UserText)$"the answer is empty" : $"the answer is not strict JSON ({Printable.Clean(exception.Message)})";
             throw Invalid(method, what, exception);
         }
     }
@@ -62,12 +62,12 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
     {
         if (!envelope.TryGetProperty("jsonrpc", out JsonElement version) || version.ValueKind != JsonValueKind.String || version.GetString() != "2.0")
         {
-            throw Invalid(request.Method, "expected jsonrpc \"2.0\"");
+            throw Invalid(request.Method, $"expected jsonrpc \"2.0\"");
         }
 
         bool hasResult = envelope.TryGetProperty("result", out JsonElement result);
         bool hasError = envelope.TryGetProperty("error", out JsonElement error);
-        if (hasResult == hasError) throw Invalid(request.Method, hasResult ? "both result and error are there" : "neither result nor error is there");
+        if (hasResult == hasError) throw Invalid(request.Method, hasResult ? (UserText)$"both result and error are there" : $"neither result nor error is there");
         if (hasError) return new RpcOutcome<T>(default, RpcErrorReader.Read(error, node, request));
         return answer.IsSuccess
             ? new RpcOutcome<T>(read(new RpcAnswer(result, node, request.Method)), null)
@@ -85,7 +85,7 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
 
     private int IndexOf(JsonElement envelope, string method, long firstId, int count)
     {
-        if (envelope.ValueKind != JsonValueKind.Object) throw Invalid(method, "expected an array of answer objects");
+        if (envelope.ValueKind != JsonValueKind.Object) throw Invalid(method, $"expected an array of answer objects");
         return TryReadId(envelope, out long id) && id >= firstId && id < firstId + count
             ? (int)(id - firstId)
             : throw Invalid(method, $"expected ids {firstId} to {firstId + count - 1}, got another");
@@ -94,7 +94,7 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
     private DepositException WholeBatchRefused(JsonElement envelope, RpcRequest request) =>
         envelope.TryGetProperty("error", out JsonElement error)
             ? RpcErrorReader.Read(error, node, request)
-            : Invalid(request.Method, "expected an array of answers, got one object");
+            : Invalid(request.Method, $"expected an array of answers, got one object");
 
     private static bool TryReadId(JsonElement envelope, out long id)
     {
@@ -102,5 +102,5 @@ internal sealed class JsonRpcReader(string node, HttpAnswer answer)
         return envelope.TryGetProperty("id", out JsonElement element) && element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out id);
     }
 
-    private Eth1NodeAnswerException Invalid(string method, string what, Exception? inner = null) => new(node, method, what, inner);
+    private Eth1NodeAnswerException Invalid(string method, UserText what, Exception? inner = null) => new(node, method, what, inner);
 }

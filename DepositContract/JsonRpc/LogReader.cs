@@ -10,12 +10,12 @@ internal static class LogReader
         List<Eth1Log> logs = answer.Items(Read);
         for (int i = 0; i < logs.Count; i++)
         {
-            string problem = logs[i].Address != address ? $"log {i} is of another address, {logs[i].Address}"
-                : logs[i].BlockNumber < fromBlock || logs[i].BlockNumber > toBlock ? $"log {i} is of block {logs[i].BlockNumber}, outside {fromBlock} to {toBlock}"
-                : logs[i].Removed ? $"log {i} of block {logs[i].BlockNumber} is marked as removed"
-                : i > 0 && !IsAfter(logs[i], logs[i - 1]) ? $"log {i} (block {logs[i].BlockNumber}, log index {logs[i].LogIndex}) is not after the one before it"
-                : "";
-            if (problem.Length != 0) throw answer.Invalid(problem);
+            UserText? problem = logs[i].Address != address ? (UserText)$"log {i} is of another address, {logs[i].Address}"
+                : logs[i].BlockNumber < fromBlock || logs[i].BlockNumber > toBlock ? (UserText)$"log {i} is of block {logs[i].BlockNumber}, outside {fromBlock} to {toBlock}"
+                : logs[i].Removed ? (UserText)$"log {i} of block {logs[i].BlockNumber} is marked as removed"
+                : i > 0 && !IsAfter(logs[i], logs[i - 1]) ? (UserText)$"log {i} (block {logs[i].BlockNumber}, log index {logs[i].LogIndex}) is not after the one before it"
+                : null;
+            if (problem is not null) throw answer.Invalid(problem);
         }
 
         return logs;

@@ -7,7 +7,7 @@ internal static class ProofReader
 {
     internal static AccountProof Read(RpcAnswer answer, ExecutionAddress address, IReadOnlyList<ulong> slots)
     {
-        if (answer.Member("address").Fixed<ExecutionAddress>() != address) throw answer.Invalid("is about another address");
+        if (answer.Member("address").Fixed<ExecutionAddress>() != address) throw answer.Invalid($"is about another address");
         int next = 0;
         List<StorageProof> storage = answer.Member("storageProof").Items(item => ReadStorage(item, slots, next++));
         if (storage.Count != slots.Count) throw answer.Invalid($"expected {slots.Count} storage proofs, got {storage.Count}");

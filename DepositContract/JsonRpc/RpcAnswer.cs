@@ -45,7 +45,7 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw Invalid("expected true or false"),
+            _ => throw Invalid($"expected true or false"),
         };
     }
 
@@ -69,17 +69,17 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
     internal ulong UInt64()
     {
         BigInteger value = Quantity();
-        return value <= ulong.MaxValue ? (ulong)value : throw Invalid("expected a number of at most 64 bits");
+        return value <= ulong.MaxValue ? (ulong)value : throw Invalid($"expected a number of at most 64 bits");
     }
 
     internal Wei Wei() => new(Quantity());
 
-    internal Eth1NodeAnswerException Invalid(string what) => new(node, method, $"{path}: {what}");
+    internal Eth1NodeAnswerException Invalid(UserText what) => new(node, method, $"{path}: {what}");
 
     private BigInteger Quantity()
     {
         string text = Text();
-        return RpcQuantity.TryDecode(text, out BigInteger value, out string error)
+        return RpcQuantity.TryDecode(text, out BigInteger value, out UserText error)
             ? value
             : throw Invalid($"{error}, got {Printable.Quote(text)}");
     }

@@ -10,7 +10,7 @@ namespace DepositContract.JsonRpc;
 /// </remarks>
 internal static class RpcErrorReader
 {
-    private const string BlockHashHint = "the node may not answer calls by block hash (EIP-1898), or no longer have that block's state: use another node";
+    private static readonly UserText BlockHashHint = $"the node may not answer calls by block hash (EIP-1898), or no longer have that block's state: use another node";
 
     internal static Eth1RpcErrorException Read(JsonElement error, string node, RpcRequest request)
     {
@@ -18,12 +18,12 @@ internal static class RpcErrorReader
             || !error.TryGetProperty("code", out JsonElement code) || code.ValueKind != JsonValueKind.Number || !code.TryGetInt64(out long number)
             || !error.TryGetProperty("message", out JsonElement message) || message.ValueKind != JsonValueKind.String)
         {
-            throw new Eth1NodeAnswerException(node, request.Method, "expected an error object with code and message");
+            throw new Eth1NodeAnswerException(node, request.Method, $"expected an error object with code and message");
         }
 
         string? reason = error.TryGetProperty("data", out JsonElement data) ? FindRevertReason(data) : null;
         string words = Printable.Clean(message.GetString()!);
-        string hint = reason is null && request.At is { IsHash: true } ? BlockHashHint : "";
+        UserText? hint = reason is null && request.At is { IsHash: true } ? BlockHashHint : null;
         return new Eth1RpcErrorException(node, request.Method, number, words, reason is null ? null : Printable.Clean(reason), hint);
     }
 

@@ -11,16 +11,16 @@ internal static class RpcQuantity
     private const int MaxDigits = 64;
 
     /// <summary>Reads up to 256 bits; false with the reason for anything that is not the one right encoding.</summary>
-    internal static bool TryDecode(string text, out BigInteger value, out string error)
+    internal static bool TryDecode(string text, out BigInteger value, out UserText error)
     {
         value = BigInteger.Zero;
-        error = !text.StartsWith("0x", StringComparison.Ordinal) ? "a quantity must start with 0x"
-            : text.Length == 2 ? "a quantity must have a digit"
-            : text.Length > 3 && text[2] == '0' ? "a quantity must not have leading zeros"
-            : text.Length > 2 + MaxDigits ? "a quantity must not have more than 256 bits"
-            : !text.AsSpan(2).ContainsOnlyHexDigits() ? "a quantity must have hexadecimal digits only"
-            : "";
-        if (error.Length != 0) return false;
+        error = !text.StartsWith("0x", StringComparison.Ordinal) ? (UserText)$"a quantity must start with 0x"
+            : text.Length == 2 ? (UserText)$"a quantity must have a digit"
+            : text.Length > 3 && text[2] == '0' ? (UserText)$"a quantity must not have leading zeros"
+            : text.Length > 2 + MaxDigits ? (UserText)$"a quantity must not have more than 256 bits"
+            : !text.AsSpan(2).ContainsOnlyHexDigits() ? (UserText)$"a quantity must have hexadecimal digits only"
+            : UserText.Empty;
+        if (!error.IsEmpty) return false;
         value = BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return true;
     }

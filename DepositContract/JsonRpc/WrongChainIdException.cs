@@ -8,7 +8,7 @@ public sealed class WrongChainIdException : DepositException
     /// <param name="expected">The chain that is meant.</param>
     /// <param name="got">The chain that the node follows.</param>
     public WrongChainIdException(string node, ChainId expected, ChainId got)
-        : base("wrong-chain-id", $"eth1 node {node}: expected chain id {expected}, got {got}", "check --rpc and the network: nothing was sent")
+        : base("wrong-chain-id", $"eth1 node {node}: expected chain id {expected}, got {got}", $"check --rpc and the network: nothing was sent")
     {
         Expected = expected;
         Got = got;

@@ -33,12 +33,12 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
     {
         if (deposit.Amount < Gwei.OneEther)
         {
-            yield return Problem("amount-too-low", position, deposit, $"the contract takes 1000000000 gwei or more, got {deposit.Amount}", "correct the amount");
+            yield return Problem("amount-too-low", position, deposit, $"the contract takes 1000000000 gwei or more, got {deposit.Amount}", $"correct the amount");
         }
 
         if (CredentialsFault(deposit.WithdrawalCredentials) is { } fault)
         {
-            yield return Problem("withdrawal-credentials", position, deposit, $"withdrawal credentials {deposit.WithdrawalCredentials}: {fault}", "make the deposit again: they can never be changed back");
+            yield return Problem("withdrawal-credentials", position, deposit, $"withdrawal credentials {deposit.WithdrawalCredentials}: {fault}", $"make the deposit again: they can never be changed back");
         }
     }
 
@@ -74,18 +74,18 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
 
     private SubmissionProblem InvalidSignature(DepositSignatures signatures, DepositData deposit, int position)
     {
-        string what = signatures.Explain(deposit) switch
+        UserText what = signatures.Explain(deposit) switch
         {
-            IgnoredReason.PubkeyNotValid => "the public key is not valid",
-            IgnoredReason.SignatureNotAPoint => "the signature is not a point of the curve's subgroup",
+            IgnoredReason.PubkeyNotValid => $"the public key is not valid",
+            IgnoredReason.SignatureNotAPoint => $"the signature is not a point of the curve's subgroup",
             _ => $"the signature does not verify under fork version {target.GenesisForkVersion}",
         };
-        return Problem("signature-not-valid", position, deposit, what, "the beacon chain would ignore the deposit and the ether would be lost: check the network");
+        return Problem("signature-not-valid", position, deposit, what, $"the beacon chain would ignore the deposit and the ether would be lost: check the network");
     }
 
     private static SubmissionProblem Repeated(DepositData deposit, int position, int first) =>
-        Problem("pubkey-repeated", position, deposit, $"the public key is that of deposit {first}", "one deposit for each key; a second one is a top-up and must be allowed explicitly");
+        Problem("pubkey-repeated", position, deposit, $"the public key is that of deposit {first}", $"one deposit for each key; a second one is a top-up and must be allowed explicitly");
 
-    internal static SubmissionProblem Problem(string code, int position, DepositData deposit, string what, string hint) =>
+    internal static SubmissionProblem Problem(string code, int position, DepositData deposit, UserText what, UserText hint) =>
         new(code, position, $"deposit {position} ({deposit.Pubkey}): {what}", hint);
 }

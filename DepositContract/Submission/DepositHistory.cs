@@ -11,23 +11,23 @@ internal sealed class DepositHistory(IEth1Node node, ExecutionAddress contract, 
     private const ulong LargestRange = 10_000;
 
     /// <summary>The deposits up to the block of a verified report; the reason when they cannot be read.</summary>
-    internal async Task<(IReadOnlyList<DepositEvent> Deposits, string? Fault)> ReadAsync(ContractReport report, CancellationToken cancellationToken)
+    internal async Task<(IReadOnlyList<DepositEvent> Deposits, UserText? Fault)> ReadAsync(ContractReport report, CancellationToken cancellationToken)
     {
         List<DepositEvent> deposits = [];
         if (report.DepositCount is null or 0) return (deposits, null);
         DepositTreeFrontier tree = new();
         try
         {
-            string? fault = await ReadRangesAsync(deposits, tree, report.BlockNumber, cancellationToken).ConfigureAwait(false);
+            UserText? fault = await ReadRangesAsync(deposits, tree, report.BlockNumber, cancellationToken).ConfigureAwait(false);
             return (deposits, fault ?? Compare(tree, report));
         }
         catch (DepositException exception) when (exception is Eth1RpcErrorException or Eth1NodeAnswerException)
         {
-            return (deposits, exception.Message);
+            return (deposits, exception.Text);
         }
     }
 
-    private async Task<string?> ReadRangesAsync(List<DepositEvent> deposits, DepositTreeFrontier tree, ulong lastBlock, CancellationToken cancellationToken)
+    private async Task<UserText?> ReadRangesAsync(List<DepositEvent> deposits, DepositTreeFrontier tree, ulong lastBlock, CancellationToken cancellationToken)
     {
         ulong range = LargestRange;
         for (ulong from = firstBlock; from <= lastBlock;)
@@ -68,8 +68,8 @@ internal sealed class DepositHistory(IEth1Node node, ExecutionAddress contract, 
         }
     }
 
-    private static string? Compare(DepositTreeFrontier tree, ContractReport report) =>
-        tree.Count != report.DepositCount ? $"the logs have {tree.Count} deposits, the contract {report.DepositCount}"
-        : tree.GetRoot() != report.DepositRoot ? $"the logs give the root {tree.GetRoot()}, the contract {report.DepositRoot}"
+    private static UserText? Compare(DepositTreeFrontier tree, ContractReport report) =>
+        tree.Count != report.DepositCount ? (UserText)$"the logs have {tree.Count} deposits, the contract {report.DepositCount}"
+        : tree.GetRoot() != report.DepositRoot ? (UserText)$"the logs give the root {tree.GetRoot()}, the contract {report.DepositRoot}"
         : null;
 }

@@ -38,7 +38,7 @@ internal sealed class EarlierDeposits(SubmissionTarget target, SubmissionPolicy 
                where intent is not null
                select DepositChecks.Problem(
                    "pubkey-in-journal", item.Position, item.Deposit, $"the journal has transaction {intent.TransactionHash} with another deposit for this key",
-                   "a second deposit is a top-up and must be allowed explicitly");
+                   $"a second deposit is a top-up and must be allowed explicitly");
     }
 
     private SubmissionProblem? FindProblem(DepositData deposit, int position, DepositEvent[] earlier)
@@ -47,12 +47,12 @@ internal sealed class EarlierDeposits(SubmissionTarget target, SubmissionPolicy 
         int first = Array.IndexOf(valid, true);
         if (first >= 0 && earlier[first].Data.WithdrawalCredentials != deposit.WithdrawalCredentials)
         {
-            string taken = $"deposit {earlier[first].Index} of block {earlier[first].BlockNumber} has fixed its withdrawal credentials to {earlier[first].Data.WithdrawalCredentials}";
-            return DepositChecks.Problem("pubkey-taken", position, deposit, taken, "send nothing for this key: the ether would belong to whoever made that deposit");
+            UserText taken = $"deposit {earlier[first].Index} of block {earlier[first].BlockNumber} has fixed its withdrawal credentials to {earlier[first].Data.WithdrawalCredentials}";
+            return DepositChecks.Problem("pubkey-taken", position, deposit, taken, $"send nothing for this key: the ether would belong to whoever made that deposit");
         }
 
         if (policy.AllowRepeatedPubkeys) return null;
-        string made = $"the contract has deposit {earlier[0].Index} of block {earlier[0].BlockNumber} for this key already";
-        return DepositChecks.Problem("pubkey-deposited", position, deposit, made, "a second deposit is a top-up and must be allowed explicitly");
+        UserText made = $"the contract has deposit {earlier[0].Index} of block {earlier[0].BlockNumber} for this key already";
+        return DepositChecks.Problem("pubkey-deposited", position, deposit, made, $"a second deposit is a top-up and must be allowed explicitly");
     }
 }

@@ -29,17 +29,17 @@ internal static class JournalLine
     }
 
     /// <summary>Reads a line without its end that stands after a line with this digest; gives the new digest.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> line, ref string digest, [NotNullWhen(true)] out JournalEntry? entry, out string error)
+    internal static bool TryRead(ReadOnlySpan<byte> line, ref string digest, [NotNullWhen(true)] out JournalEntry? entry, out UserText error)
     {
         entry = null;
-        error = "the line is too short";
+        error = $"the line is too short";
         if (line.Length <= DigestDigits + 1 || line[DigestDigits] != (byte)' ') return false;
         ReadOnlySpan<byte> json = line[(DigestDigits + 1)..];
         string expected = Digest(digest, json);
-        error = "the digest does not match: the line was changed, or one before it is missing";
+        error = $"the digest does not match: the line was changed, or one before it is missing";
         if (!line.StartsWith(Encoding.ASCII.GetBytes(expected))) return false;
         digest = expected;
-        error = "the line is not one that this version writes";
+        error = $"the line is not one that this version writes";
         try
         {
             using JsonDocument document = JsonDocument.Parse(json.ToArray(), s_strict);

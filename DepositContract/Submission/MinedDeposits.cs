@@ -38,7 +38,7 @@ internal sealed class MinedDeposits(IEth1Node node, ExecutionAddress contract, S
     {
         if (_receipts.Count == 0) return true;
         Eth1Block head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false)
-            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", "the node has no latest block");
+            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", $"the node has no latest block");
         ulong last = _receipts.Values.Max(receipt => receipt.BlockNumber);
         if (head.Number + 1 < last + confirmations) return false;
         if (!await ForgetReorganisedAsync(cancellationToken).ConfigureAwait(false)) return false;
@@ -79,6 +79,6 @@ internal sealed class MinedDeposits(IEth1Node node, ExecutionAddress contract, S
         if (!DepositEvent.TryDecode(logs[0], out DepositEvent? deposit, out DepositEventError? error)) throw SubmissionException.EventMissing(receipt.TransactionHash, error.Message);
         return deposit.Data == expected
             ? deposit.Index
-            : throw SubmissionException.EventMissing(receipt.TransactionHash, "the event holds another deposit than was sent");
+            : throw SubmissionException.EventMissing(receipt.TransactionHash, $"the event holds another deposit than was sent");
     }
 }

@@ -104,8 +104,8 @@ internal sealed class SubmissionJournal : IDisposable
         for (int line = 1; content.Length > 0; line++)
         {
             int end = content.IndexOf((byte)'\n');
-            if (!JournalLine.TryRead(content[..end], ref _digest, out JournalEntry? entry, out string error)) throw JournalException.Damaged(_path, line, error);
-            if (line == 1 != entry is JournalEntry.Header) throw JournalException.Damaged(_path, line, "expected the header in the first line and nowhere else");
+            if (!JournalLine.TryRead(content[..end], ref _digest, out JournalEntry? entry, out UserText error)) throw JournalException.Damaged(_path, line, error);
+            if (line == 1 != entry is JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected the header in the first line and nowhere else");
             if (entry is JournalEntry.Header found) Compare(found, header);
             Remember(entry);
             content = content[(end + 1)..];
@@ -114,10 +114,10 @@ internal sealed class SubmissionJournal : IDisposable
 
     private void Compare(JournalEntry.Header found, JournalEntry.Header expected)
     {
-        if (found.ChainId != expected.ChainId) throw JournalException.Other(_path, "chain id", expected.ChainId.ToString(), found.ChainId.ToString());
-        if (found.Contract != expected.Contract) throw JournalException.Other(_path, "contract", expected.Contract.ToString(), found.Contract.ToString());
-        if (found.From != expected.From) throw JournalException.Other(_path, "account", expected.From.ToString(), found.From.ToString());
-        if (found.ForkVersion != expected.ForkVersion) throw JournalException.Other(_path, "fork version", expected.ForkVersion.ToString(), found.ForkVersion.ToString());
+        if (found.ChainId != expected.ChainId) throw JournalException.Other(_path, $"chain id", expected.ChainId.ToString(), found.ChainId.ToString());
+        if (found.Contract != expected.Contract) throw JournalException.Other(_path, $"contract", expected.Contract.ToString(), found.Contract.ToString());
+        if (found.From != expected.From) throw JournalException.Other(_path, $"account", expected.From.ToString(), found.From.ToString());
+        if (found.ForkVersion != expected.ForkVersion) throw JournalException.Other(_path, $"fork version", expected.ForkVersion.ToString(), found.ForkVersion.ToString());
     }
 
     private void Remember(JournalEntry entry)

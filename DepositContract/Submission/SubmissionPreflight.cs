@@ -46,8 +46,8 @@ internal sealed class SubmissionPreflight(IEth1Node node, ExecutionAddress accou
     {
         if (balance < cost)
         {
-            string message = $"account {Eip55.ToChecksum(account)}: the deposits can cost {cost.ToEtherString()} ETH with fees, got {balance.ToEtherString()}";
-            yield return new SubmissionProblem("balance-too-low", null, message, "send ether to the account first");
+            UserText message = $"account {Eip55.ToChecksum(account)}: the deposits can cost {cost.ToEtherString()} ETH with fees, got {balance.ToEtherString()}";
+            yield return new SubmissionProblem("balance-too-low", null, message, $"send ether to the account first");
         }
     }
 
@@ -56,12 +56,12 @@ internal sealed class SubmissionPreflight(IEth1Node node, ExecutionAddress accou
     {
         progress?.Report(new SubmissionProgress(SubmissionPhase.ReadingHistory, 0, unsent.Length));
         DepositHistory history = new(node, target.Contract, target.ContractBlock);
-        (IReadOnlyList<DepositEvent> events, string? fault) = await history.ReadAsync(contract, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<DepositEvent> events, UserText? fault) = await history.ReadAsync(contract, cancellationToken).ConfigureAwait(false);
         List<SubmissionProblem> problems = earlier.FindProblems(unsent, events);
         if (fault is not null && !policy.AllowUnreadHistory)
         {
             problems.Add(new SubmissionProblem(
-                "history-unread", null, $"the contract's earlier deposits cannot be read: {fault}", "use a node that has the logs, or allow it explicitly: a key may have been deposited for already"));
+                "history-unread", null, $"the contract's earlier deposits cannot be read: {fault}", $"use a node that has the logs, or allow it explicitly: a key may have been deposited for already"));
         }
 
         return problems;

@@ -5,4 +5,4 @@ namespace DepositContract.Submission;
 /// <param name="Position">Which deposit of the list it is about, from 0; null when it is about all of them.</param>
 /// <param name="Message">One line: what, where, expected, got.</param>
 /// <param name="Hint">What to do; empty when there is nothing to say.</param>
-public sealed record SubmissionProblem(string Code, int? Position, string Message, string Hint);
+public sealed record SubmissionProblem(string Code, int? Position, UserText Message, UserText Hint);

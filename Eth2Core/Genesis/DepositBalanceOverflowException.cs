@@ -11,7 +11,7 @@ public sealed class DepositBalanceOverflowException : DepositException
         : base(
             "deposit-balance-overflow",
             $"deposit {index}: {balance} gwei and {amount} gwei are more than a balance can hold",
-            "no ETH1 chain has so much ether: check where the deposits come from")
+            $"no ETH1 chain has so much ether: check where the deposits come from")
     {
         Index = index;
     }

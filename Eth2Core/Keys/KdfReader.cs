@@ -28,7 +28,7 @@ internal static class KdfReader
                 parameters.RefuseOthers("dklen", "c", "prf", "salt");
                 return ReadPbkdf2(parameters, faults);
             default:
-                faults.Add(new KeystoreError.Unsupported("crypto.kdf.function", "\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
+                faults.Add(new KeystoreError.Unsupported("crypto.kdf.function", $"\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
                 return KdfParameters.Default(KeystoreKdf.Pbkdf2);
         }
     }
@@ -41,7 +41,7 @@ internal static class KdfReader
         long p = parameters.Integer("p");
         if (!IsPossibleScrypt(n, r))
         {
-            OutOfBounds(faults, "n and r", "a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
+            OutOfBounds(faults, "n and r", $"a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
         }
         else if (p < 1 || (Int128)BlockUnit * n * r > MaxMemory || (Int128)n * r * p > MaxBlocks)
         {
@@ -62,7 +62,7 @@ internal static class KdfReader
         long rounds = parameters.Integer("c");
         if (rounds is < 1 or > MaxRounds)
         {
-            OutOfBounds(faults, "c", $"1 to {Number(MaxRounds)}", Number(rounds));
+            OutOfBounds(faults, "c", $"1 to {Number(MaxRounds)}", $"{rounds}");
         }
 
         return new KdfParameters.Pbkdf2Kdf((int)Math.Clamp(rounds, 1, MaxRounds));
@@ -73,11 +73,11 @@ internal static class KdfReader
         long length = parameters.Integer("dklen");
         if (length != KdfParameters.KeyLength)
         {
-            OutOfBounds(faults, "dklen", Number(KdfParameters.KeyLength), Number(length));
+            OutOfBounds(faults, "dklen", $"{KdfParameters.KeyLength}", $"{length}");
         }
     }
 
-    private static void OutOfBounds(KeystoreFaults faults, string parameters, string expected, string got) =>
+    private static void OutOfBounds(KeystoreFaults faults, string parameters, UserText expected, UserText got) =>
         faults.Add(new KeystoreError.KdfOutOfBounds($"{Params}: {parameters}", expected, got));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -4,24 +4,24 @@ namespace Eth2Core.Keys;
 /// <remarks>Source: EIP-2335. The cases are the nested records, and no others. "Where" is the path of a member, such as crypto.kdf.params.n.</remarks>
 public abstract record KeystoreError
 {
-    private const string Damaged = "the file is damaged or was not written as an EIP-2335 keystore: take another copy, or make the key again from the mnemonic";
+    private static readonly UserText Damaged = $"the file is damaged or was not written as an EIP-2335 keystore: take another copy, or make the key again from the mnemonic";
 
     private KeystoreError()
     {
     }
 
     /// <summary>One line: what, where, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do.</summary>
-    public virtual string Hint => Damaged;
+    public virtual UserText Hint => Damaged;
 
     /// <summary>The file is far larger than any keystore.</summary>
     /// <param name="Length">How many bytes it has.</param>
     public sealed record TooLarge(int Length) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: expected at most {Keystore.MaxJsonLength} bytes, got {Length}";
+        public override UserText Message => $"keystore: expected at most {Keystore.MaxJsonLength} bytes, got {Length}";
     }
 
     /// <summary>The file is not JSON in UTF-8.</summary>
@@ -30,8 +30,8 @@ public abstract record KeystoreError
     public sealed record NotJson(long Line, long Column) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => Line == 0
-            ? "keystore: expected one JSON object in UTF-8"
+        public override UserText Message => Line == 0
+            ? (UserText)$"keystore: expected one JSON object in UTF-8"
             : $"keystore: line {Line}, column {Column}: expected one JSON object in UTF-8";
     }
 
@@ -40,7 +40,7 @@ public abstract record KeystoreError
     public sealed record DuplicateMember(string Where) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: expected once, got twice";
+        public override UserText Message => $"keystore: {Where}: expected once, got twice";
     }
 
     /// <summary>A member is missing.</summary>
@@ -48,7 +48,7 @@ public abstract record KeystoreError
     public sealed record MissingMember(string Where) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: missing";
+        public override UserText Message => $"keystore: {Where}: missing";
     }
 
     /// <summary>There is a member inside crypto that the standard does not have, and that may change the meaning of the others.</summary>
@@ -56,62 +56,62 @@ public abstract record KeystoreError
     public sealed record UnknownMember(string Where) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: unknown member";
+        public override UserText Message => $"keystore: {Where}: unknown member";
     }
 
     /// <summary>A member has another type or form.</summary>
     /// <param name="Where">Which.</param>
     /// <param name="Expected">What it should be.</param>
     /// <param name="Got">What it is, in printable letters.</param>
-    public sealed record WrongValue(string Where, string Expected, string Got) : KeystoreError
+    public sealed record WrongValue(UserText Where, UserText Expected, UserText Got) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: expected {Expected}, got {Got}";
+        public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
     }
 
     /// <summary>The keystore is of a version or uses a function that this program does not know.</summary>
     /// <param name="Where">Which member says so.</param>
     /// <param name="Expected">What is known.</param>
     /// <param name="Got">What it says, in printable letters.</param>
-    public sealed record Unsupported(string Where, string Expected, string Got) : KeystoreError
+    public sealed record Unsupported(string Where, UserText Expected, UserText Got) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: expected {Expected}, got {Got}";
+        public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
 
         /// <inheritdoc/>
-        public override string Hint => "only EIP-2335 keystores of version 4 are read";
+        public override UserText Hint => $"only EIP-2335 keystores of version 4 are read";
     }
 
     /// <summary>Opening the keystore would take more time or memory than any honest one does, or its parameters make no sense.</summary>
     /// <param name="Where">Which parameters.</param>
     /// <param name="Expected">The bound.</param>
     /// <param name="Got">What they are.</param>
-    public sealed record KdfOutOfBounds(string Where, string Expected, string Got) : KeystoreError
+    public sealed record KdfOutOfBounds(string Where, UserText Expected, UserText Got) : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => $"keystore: {Where}: expected {Expected}, got {Got}";
+        public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
 
         /// <inheritdoc/>
-        public override string Hint => "somebody made this file to exhaust the machine, or it is damaged; do not open it";
+        public override UserText Hint => $"somebody made this file to exhaust the machine, or it is damaged; do not open it";
     }
 
     /// <summary>The password is not UTF-8.</summary>
     public sealed record PasswordNotUtf8 : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => "keystore password: expected UTF-8";
+        public override UserText Message => $"keystore password: expected UTF-8";
 
         /// <inheritdoc/>
-        public override string Hint => "save the password file as UTF-8, or set the terminal to UTF-8";
+        public override UserText Hint => $"save the password file as UTF-8, or set the terminal to UTF-8";
     }
 
     /// <summary>The checksum disagrees: what was derived from the password is not the key, or the salt, parameters, checksum or cipher text are damaged.</summary>
     public sealed record ChecksumMismatch : KeystoreError
     {
         /// <inheritdoc/>
-        public override string Message => "keystore: checksum: wrong password or damaged file";
+        public override UserText Message => $"keystore: checksum: wrong password or damaged file";
 
         /// <inheritdoc/>
-        public override string Hint => "type the password again; if it is right, take another copy of the file, or make the key again from the mnemonic";
+        public override UserText Hint => $"type the password again; if it is right, take another copy of the file, or make the key again from the mnemonic";
     }
 }

@@ -22,7 +22,7 @@ internal sealed class KeystoreObject
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new KeystoreError.WrongValue(where.Length == 0 ? "the file" : where, "an object", Shown(element)));
+            faults.Add(new KeystoreError.WrongValue(where.Length == 0 ? (UserText)$"the file" : $"{where}", $"an object", Shown(element)));
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class KeystoreObject
             return member.GetString()!;
         }
 
-        Wrong(name, member, "a string");
+        Wrong(name, member, $"a string");
         return "";
     }
 
@@ -79,7 +79,7 @@ internal sealed class KeystoreObject
             return value;
         }
 
-        Wrong(name, member, "an integer from 0 to 2^63-1");
+        Wrong(name, member, $"an integer from 0 to 2^63-1");
         return 0;
     }
 
@@ -98,7 +98,7 @@ internal sealed class KeystoreObject
     }
 
     /// <summary>Records a member's value as wrong.</summary>
-    public void Wrong(string name, string expected) => Wrong(name, Member(name), expected);
+    public void Wrong(string name, UserText expected) => Wrong(name, Member(name), expected);
 
     /// <summary>Records every member that is not one of these.</summary>
     public void RefuseOthers(params ReadOnlySpan<string> known)
@@ -122,14 +122,14 @@ internal sealed class KeystoreObject
         return member;
     }
 
-    private void Wrong(string name, JsonElement member, string expected) =>
-        _faults.Add(new KeystoreError.WrongValue(Where(name), expected, Shown(member)));
+    private void Wrong(string name, JsonElement member, UserText expected) =>
+        _faults.Add(new KeystoreError.WrongValue($"{Where(name)}", expected, Shown(member)));
 
-    private static string Shown(JsonElement element) => element.ValueKind switch
+    private static UserText Shown(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
+        JsonValueKind.Object => $"an object",
+        JsonValueKind.Array => $"an array",
         JsonValueKind.String => $"a string of {element.GetString()!.Length.ToString(CultureInfo.InvariantCulture)} characters, \"{PrintableText.Of(element.GetString()!)}\"",
-        _ => PrintableText.Of(element.GetRawText()),
+        _ => $"{PrintableText.Of(element.GetRawText())}",
     };
 }

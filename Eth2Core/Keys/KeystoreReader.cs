@@ -69,7 +69,7 @@ internal static class KeystoreReader
         long version = root.Integer("version");
         if (version != Version)
         {
-            faults.Add(new KeystoreError.Unsupported("version", "4", PrintableText.Of($"{version}")));
+            faults.Add(new KeystoreError.Unsupported("version", $"4", $"{version}"));
         }
 
         KeystoreCrypto crypto = ReadCrypto(root.Object("crypto"), faults);
@@ -117,7 +117,7 @@ internal static class KeystoreReader
 
         if (!FixedBytes.TryParseUnprefixed(root.Text("pubkey"), out BlsPubkeyBytes pubkey))
         {
-            root.Wrong("pubkey", "48 bytes of hexadecimal");
+            root.Wrong("pubkey", $"48 bytes of hexadecimal");
         }
 
         return pubkey;
@@ -128,7 +128,7 @@ internal static class KeystoreReader
         string path = root.Text("path");
         if (path.Length > 0 && !KeyPath.TryParse(path, out _))
         {
-            root.Wrong("path", "a path such as m/12381/3600/0/0/0, or nothing");
+            root.Wrong("path", $"a path such as m/12381/3600/0/0/0, or nothing");
         }
 
         return path;
@@ -138,7 +138,7 @@ internal static class KeystoreReader
     {
         if (!Guid.TryParseExact(root.Text("uuid"), "D", out Guid uuid))
         {
-            root.Wrong("uuid", "a uuid with dashes");
+            root.Wrong("uuid", $"a uuid with dashes");
         }
 
         return uuid;

@@ -9,19 +9,19 @@ public abstract record MnemonicError
     }
 
     /// <summary>One line: what, where, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do.</summary>
-    public abstract string Hint { get; }
+    public abstract UserText Hint { get; }
 
     /// <summary>The bytes are not UTF-8.</summary>
     public sealed record NotUtf8 : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => "mnemonic: expected UTF-8 text";
+        public override UserText Message => $"mnemonic: expected UTF-8 text";
 
         /// <inheritdoc/>
-        public override string Hint => "save the file as UTF-8, or set the terminal to UTF-8";
+        public override UserText Hint => $"save the file as UTF-8, or set the terminal to UTF-8";
     }
 
     /// <summary>The text is far longer than any mnemonic.</summary>
@@ -29,10 +29,10 @@ public abstract record MnemonicError
     public sealed record TooLong(int Length) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => $"mnemonic: expected at most {Mnemonic.MaxTextLength} bytes, got {Length}";
+        public override UserText Message => $"mnemonic: expected at most {Mnemonic.MaxTextLength} bytes, got {Length}";
 
         /// <inheritdoc/>
-        public override string Hint => "the text must hold the words and nothing else";
+        public override UserText Hint => $"the text must hold the words and nothing else";
     }
 
     /// <summary>There is another number of words than a mnemonic has.</summary>
@@ -40,10 +40,10 @@ public abstract record MnemonicError
     public sealed record WrongWordCount(int WordCount) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => $"mnemonic: expected 12, 15, 18, 21 or 24 words, got {WordCount}";
+        public override UserText Message => $"mnemonic: expected 12, 15, 18, 21 or 24 words, got {WordCount}";
 
         /// <inheritdoc/>
-        public override string Hint => "write all words, separated by spaces, and nothing else";
+        public override UserText Hint => $"write all words, separated by spaces, and nothing else";
     }
 
     /// <summary>A word is not in the list.</summary>
@@ -55,11 +55,11 @@ public abstract record MnemonicError
     public sealed record UnknownWord(int Position, int WordCount, string Word, string Language, IReadOnlyList<string> NearWords) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => $"mnemonic: word {Position} of {WordCount}: \"{Word}\" is not in the {Language} list";
+        public override UserText Message => $"mnemonic: word {Position} of {WordCount}: \"{Word}\" is not in the {Language} list";
 
         /// <inheritdoc/>
-        public override string Hint => NearWords.Count == 0
-            ? "compare this word with what you wrote down"
+        public override UserText Hint => NearWords.Count == 0
+            ? (UserText)$"compare this word with what you wrote down"
             : $"near words of the list: {string.Join(", ", NearWords)}";
     }
 
@@ -69,10 +69,10 @@ public abstract record MnemonicError
     public sealed record OtherLanguage(string Expected, string Got) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => $"mnemonic: expected words of the {Expected} list, got words of the {Got} list";
+        public override UserText Message => $"mnemonic: expected words of the {Expected} list, got words of the {Got} list";
 
         /// <inheritdoc/>
-        public override string Hint => $"say that the mnemonic's language is {Got}";
+        public override UserText Hint => $"say that the mnemonic's language is {Got}";
     }
 
     /// <summary>Two lists or more make different mnemonics of the words, each with a right checksum.</summary>
@@ -80,10 +80,10 @@ public abstract record MnemonicError
     public sealed record AmbiguousLanguage(IReadOnlyList<string> Languages) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => $"mnemonic: the words are different mnemonics in these languages: {string.Join(", ", Languages)}";
+        public override UserText Message => $"mnemonic: the words are different mnemonics in these languages: {string.Join(", ", Languages)}";
 
         /// <inheritdoc/>
-        public override string Hint => "say which one it is with --mnemonic-language, or write every word whole";
+        public override UserText Hint => $"say which one it is with --mnemonic-language, or write every word whole";
     }
 
     /// <summary>Every word is in the list, but the checksum in the last word disagrees with the others.</summary>
@@ -93,13 +93,13 @@ public abstract record MnemonicError
     public sealed record WrongChecksum(int WordCount, string Language, IReadOnlyList<int> Suspects) : MnemonicError
     {
         /// <inheritdoc/>
-        public override string Message => Suspects.Count == 0
-            ? $"mnemonic: all {WordCount} words are in the {Language} list, but the checksum is wrong: a word is wrong or in the wrong place"
+        public override UserText Message => Suspects.Count == 0
+            ? (UserText)$"mnemonic: all {WordCount} words are in the {Language} list, but the checksum is wrong: a word is wrong or in the wrong place"
             : $"mnemonic: all {WordCount} words are in the {Language} list, but the checksum is wrong: look first at word {string.Join(", ", Suspects)}";
 
         /// <inheritdoc/>
-        public override string Hint => Suspects.Count == 0
-            ? "compare every word and their order with what you wrote down"
-            : "the list has words that look much the same as those and would make the checksum right";
+        public override UserText Hint => Suspects.Count == 0
+            ? (UserText)$"compare every word and their order with what you wrote down"
+            : $"the list has words that look much the same as those and would make the checksum right";
     }
 }

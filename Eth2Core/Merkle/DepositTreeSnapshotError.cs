@@ -11,10 +11,10 @@ public abstract record DepositTreeSnapshotError
     }
 
     /// <summary>One line: what, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do.</summary>
-    public virtual string Hint => "get the snapshot again from its source, or follow the chain from the contract's first block";
+    public virtual UserText Hint => $"get the snapshot again from its source, or follow the chain from the contract's first block";
 
     private static string Number(ulong value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -23,7 +23,7 @@ public abstract record DepositTreeSnapshotError
     public sealed record CountTooLarge(ulong DepositCount) : DepositTreeSnapshotError
     {
         /// <inheritdoc/>
-        public override string Message =>
+        public override UserText Message =>
             $"deposit tree snapshot: deposit_count: expected at most {Number(DepositTreeFrontier.MaxDepositCount)}, got {Number(DepositCount)}";
     }
 
@@ -34,7 +34,7 @@ public abstract record DepositTreeSnapshotError
     public sealed record WrongFinalizedLength(ulong DepositCount, int ExpectedLength, int Length) : DepositTreeSnapshotError
     {
         /// <inheritdoc/>
-        public override string Message =>
+        public override UserText Message =>
             $"deposit tree snapshot: finalized: expected {Number((ulong)ExpectedLength)} hashes for {Number(DepositCount)} deposits, got {Number((ulong)Length)}";
     }
 
@@ -44,6 +44,6 @@ public abstract record DepositTreeSnapshotError
     public sealed record WrongRoot(Root Expected, Root Got) : DepositTreeSnapshotError
     {
         /// <inheritdoc/>
-        public override string Message => $"deposit tree snapshot: deposit_root: expected {Expected}, got {Got}";
+        public override UserText Message => $"deposit tree snapshot: deposit_root: expected {Expected}, got {Got}";
     }
 }

@@ -10,21 +10,21 @@ public abstract record ConfigError
     }
 
     /// <summary>One line: what, where, expected, got.</summary>
-    public abstract string Message { get; }
+    public abstract UserText Message { get; }
 
     /// <summary>One line: what to do; empty when there is nothing to say.</summary>
-    public virtual string Hint => "";
+    public virtual UserText Hint => UserText.Empty;
 
     /// <summary>The file is no single flat YAML map of scalars.</summary>
     /// <param name="Problem">What is wrong.</param>
     /// <param name="Line">Where, 1 for the first line; 0 for the file as a whole.</param>
-    public sealed record Malformed(string Problem, int Line) : ConfigError
+    public sealed record Malformed(UserText Problem, int Line) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message => Line == 0 ? $"configuration: {Problem}" : $"configuration line {Number(Line)}: {Problem}";
+        public override UserText Message => Line == 0 ? (UserText)$"configuration: {Problem}" : $"configuration line {Number(Line)}: {Problem}";
 
         /// <inheritdoc/>
-        public override string Hint => "a consensus config.yaml is one flat map of KEY: value";
+        public override UserText Hint => $"a consensus config.yaml is one flat map of KEY: value";
     }
 
     /// <summary>A key stands twice.</summary>
@@ -34,10 +34,10 @@ public abstract record ConfigError
     public sealed record DuplicateKey(string Key, int FirstLine, int SecondLine) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message => $"configuration lines {Number(FirstLine)} and {Number(SecondLine)}: {Key} stands twice";
+        public override UserText Message => $"configuration lines {Number(FirstLine)} and {Number(SecondLine)}: {Key} stands twice";
 
         /// <inheritdoc/>
-        public override string Hint => "readers disagree about which of the two counts: keep one";
+        public override UserText Hint => $"readers disagree about which of the two counts: keep one";
     }
 
     /// <summary>A required key is not there.</summary>
@@ -45,10 +45,10 @@ public abstract record ConfigError
     public sealed record MissingKey(string Key) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message => $"configuration: {Key} is missing";
+        public override UserText Message => $"configuration: {Key} is missing";
 
         /// <inheritdoc/>
-        public override string Hint => "no default is safe for it: a wrong one makes another network's deposits valid";
+        public override UserText Hint => $"no default is safe for it: a wrong one makes another network's deposits valid";
     }
 
     /// <summary>A known key's value is not what that key takes.</summary>
@@ -56,10 +56,10 @@ public abstract record ConfigError
     /// <param name="Expected">What it takes, in words.</param>
     /// <param name="Value">What stands there.</param>
     /// <param name="Line">Where.</param>
-    public sealed record InvalidValue(string Key, string Expected, string Value, int Line) : ConfigError
+    public sealed record InvalidValue(string Key, UserText Expected, string Value, int Line) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message => $"configuration line {Number(Line)}: {Key}: expected {Expected}, got {Quote(Value)}";
+        public override UserText Message => $"configuration line {Number(Line)}: {Key}: expected {Expected}, got {Quote(Value)}";
     }
 
     /// <summary>PRESET_BASE names a preset that is not known.</summary>
@@ -68,7 +68,7 @@ public abstract record ConfigError
     public sealed record UnknownPreset(string Value, int Line) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message => $"configuration line {Number(Line)}: PRESET_BASE: expected mainnet, minimal or gnosis, got {Quote(Value)}";
+        public override UserText Message => $"configuration line {Number(Line)}: PRESET_BASE: expected mainnet, minimal or gnosis, got {Quote(Value)}";
     }
 
     /// <summary>The file gives a preset's value, and gives another one than the preset.</summary>
@@ -80,11 +80,11 @@ public abstract record ConfigError
     public sealed record PresetContradiction(string Key, string PresetBase, ulong Expected, string Value, int Line) : ConfigError
     {
         /// <inheritdoc/>
-        public override string Message =>
+        public override UserText Message =>
             $"configuration line {Number(Line)}: {Key}: the {PresetBase} preset has {Expected.ToString(CultureInfo.InvariantCulture)}, got {Quote(Value)}";
 
         /// <inheritdoc/>
-        public override string Hint => "preset values decide the state's layout and cannot be configured";
+        public override UserText Hint => $"preset values decide the state's layout and cannot be configured";
     }
 
     private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);

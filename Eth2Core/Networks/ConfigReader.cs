@@ -135,7 +135,7 @@ public static class ConfigReader
         var entry = byKey.GetValueOrDefault("ETH1_FOLLOW_DISTANCE", byKey.GetValueOrDefault("SECONDS_PER_ETH1_BLOCK"));
         error = product <= ulong.MaxValue
             ? null
-            : new ConfigError.InvalidValue(entry.Key, "a product of SECONDS_PER_ETH1_BLOCK and ETH1_FOLLOW_DISTANCE below 2^64", entry.Value, entry.Line);
+            : new ConfigError.InvalidValue(entry.Key, $"a product of SECONDS_PER_ETH1_BLOCK and ETH1_FOLLOW_DISTANCE below 2^64", entry.Value, entry.Line);
         return error is null;
     }
 

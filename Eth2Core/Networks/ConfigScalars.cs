@@ -33,15 +33,15 @@ internal static class ConfigScalars
     };
 
     /// <summary>What a key of this kind takes, in words.</summary>
-    public static string Describe(ConfigValueKind kind) => kind switch
+    public static UserText Describe(ConfigValueKind kind) => kind switch
     {
-        ConfigValueKind.Integer => "a number below 2^64 in decimal digits",
-        ConfigValueKind.Integer256 => "a number below 2^256 in decimal digits",
-        ConfigValueKind.Bytes4 => "0x and 8 hexadecimal digits",
-        ConfigValueKind.Bytes20 => "0x and 40 hexadecimal digits",
-        ConfigValueKind.Bytes32 => "0x and 64 hexadecimal digits",
-        ConfigValueKind.Name => "lower-case letters, digits and dashes",
-        _ => "a list",
+        ConfigValueKind.Integer => $"a number below 2^64 in decimal digits",
+        ConfigValueKind.Integer256 => $"a number below 2^256 in decimal digits",
+        ConfigValueKind.Bytes4 => $"0x and 8 hexadecimal digits",
+        ConfigValueKind.Bytes20 => $"0x and 40 hexadecimal digits",
+        ConfigValueKind.Bytes32 => $"0x and 64 hexadecimal digits",
+        ConfigValueKind.Name => $"lower-case letters, digits and dashes",
+        _ => $"a list",
     };
 
     private static bool IsPlainDecimal(string text, int longest) =>

@@ -6,5 +6,5 @@ namespace Eth2Core.Networks;
 public sealed record ForkVersionCollision(Network Network, NetworkFork Fork)
 {
     /// <summary>One line: which version, whose.</summary>
-    public string Message => $"fork version {Fork.Version} belongs to {Network.Name} ({Fork.Name}): deposits signed under it can be replayed there";
+    public UserText Message => $"fork version {Fork.Version} belongs to {Network.Name} ({Fork.Name}): deposits signed under it can be replayed there";
 }

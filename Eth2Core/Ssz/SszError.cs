@@ -19,14 +19,14 @@ public abstract record SszError
     public string FieldPath { get; private init; }
 
     /// <summary>One line: where, expected, got.</summary>
-    public string Message => $"{Container}{(FieldPath.Length == 0 ? "" : ".")}{FieldPath}: expected {Expected}, got {Got}";
+    public UserText Message => $"{Container}{(FieldPath.Length == 0 ? "" : ".")}{FieldPath}: expected {Expected}, got {Got}";
 
     /// <summary>One line: what to do.</summary>
-    public virtual string Hint => "the bytes are truncated, damaged, of another type or of another preset; get them again from their source";
+    public virtual UserText Hint => $"the bytes are truncated, damaged, of another type or of another preset; get them again from their source";
 
-    private protected abstract string Expected { get; }
+    private protected abstract UserText Expected { get; }
 
-    private protected abstract string Got { get; }
+    private protected abstract UserText Got { get; }
 
     /// <summary>The same error, seen from the container that holds this one in a field.</summary>
     internal SszError Inside(string container, string field) =>
@@ -43,9 +43,9 @@ public abstract record SszError
     /// <param name="Length">How many bytes there are.</param>
     public sealed record WrongLength(string Container, string FieldPath, int ExpectedLength, int Length) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"{Number(ExpectedLength)} bytes";
+        private protected override UserText Expected => $"{Number(ExpectedLength)} bytes";
 
-        private protected override string Got => Number(Length);
+        private protected override UserText Got => $"{Number(Length)}";
     }
 
     /// <summary>A value of variable size ends before its fixed part does.</summary>
@@ -55,9 +55,9 @@ public abstract record SszError
     /// <param name="Length">How many bytes there are.</param>
     public sealed record TooShort(string Container, string FieldPath, int MinimumLength, int Length) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"at least {Number(MinimumLength)} bytes";
+        private protected override UserText Expected => $"at least {Number(MinimumLength)} bytes";
 
-        private protected override string Got => Number(Length);
+        private protected override UserText Got => $"{Number(Length)}";
     }
 
     /// <summary>The first offset does not point just behind the fixed part.</summary>
@@ -67,9 +67,9 @@ public abstract record SszError
     /// <param name="Offset">What the bytes say.</param>
     public sealed record WrongFirstOffset(string Container, string FieldPath, uint ExpectedOffset, uint Offset) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"first offset {Number(ExpectedOffset)}";
+        private protected override UserText Expected => $"first offset {Number(ExpectedOffset)}";
 
-        private protected override string Got => Number(Offset);
+        private protected override UserText Got => $"{Number(Offset)}";
     }
 
     /// <summary>The first offset of a list of variable-size elements is zero, or no multiple of an offset's four bytes.</summary>
@@ -78,9 +78,9 @@ public abstract record SszError
     /// <param name="Offset">What the bytes say.</param>
     public sealed record UnalignedFirstOffset(string Container, string FieldPath, uint Offset) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => "a first offset that is a positive multiple of 4";
+        private protected override UserText Expected => $"a first offset that is a positive multiple of 4";
 
-        private protected override string Got => Number(Offset);
+        private protected override UserText Got => $"{Number(Offset)}";
     }
 
     /// <summary>An offset is smaller than the one before it.</summary>
@@ -90,9 +90,9 @@ public abstract record SszError
     /// <param name="Offset">What the bytes say.</param>
     public sealed record DecreasingOffset(string Container, string FieldPath, uint Previous, uint Offset) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"an offset of at least {Number(Previous)}, as the one before";
+        private protected override UserText Expected => $"an offset of at least {Number(Previous)}, as the one before";
 
-        private protected override string Got => Number(Offset);
+        private protected override UserText Got => $"{Number(Offset)}";
     }
 
     /// <summary>An offset points behind the end of the bytes.</summary>
@@ -102,9 +102,9 @@ public abstract record SszError
     /// <param name="Offset">What the bytes say.</param>
     public sealed record OffsetBehindEnd(string Container, string FieldPath, int Length, uint Offset) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"an offset of at most {Number(Length)}, the number of bytes";
+        private protected override UserText Expected => $"an offset of at most {Number(Length)}, the number of bytes";
 
-        private protected override string Got => Number(Offset);
+        private protected override UserText Got => $"{Number(Offset)}";
     }
 
     /// <summary>A list of fixed-size elements does not hold a whole number of them.</summary>
@@ -114,9 +114,9 @@ public abstract record SszError
     /// <param name="Length">How many bytes there are.</param>
     public sealed record PartialElement(string Container, string FieldPath, int ElementLength, int Length) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"a multiple of {Number(ElementLength)} bytes";
+        private protected override UserText Expected => $"a multiple of {Number(ElementLength)} bytes";
 
-        private protected override string Got => Number(Length);
+        private protected override UserText Got => $"{Number(Length)}";
     }
 
     /// <summary>A list has more elements, or a bitlist more bits, than its type allows.</summary>
@@ -126,9 +126,9 @@ public abstract record SszError
     /// <param name="Count">How many there are.</param>
     public sealed record LimitExceeded(string Container, string FieldPath, ulong Limit, ulong Count) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"at most {Number(Limit)} elements";
+        private protected override UserText Expected => $"at most {Number(Limit)} elements";
 
-        private protected override string Got => Number(Count);
+        private protected override UserText Got => $"{Number(Count)}";
     }
 
     /// <summary>A boolean's byte is neither 0 nor 1.</summary>
@@ -137,9 +137,9 @@ public abstract record SszError
     /// <param name="Value">The byte.</param>
     public sealed record NotABoolean(string Container, string FieldPath, byte Value) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => "0 or 1";
+        private protected override UserText Expected => $"0 or 1";
 
-        private protected override string Got => Number(Value);
+        private protected override UserText Got => $"{Number(Value)}";
     }
 
     /// <summary>A bitlist is empty or ends with a zero byte, so that the bit which marks its length is missing.</summary>
@@ -148,9 +148,9 @@ public abstract record SszError
     /// <param name="Length">How many bytes there are.</param>
     public sealed record NoDelimiter(string Container, string FieldPath, int Length) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => "a last byte with the delimiter bit";
+        private protected override UserText Expected => $"a last byte with the delimiter bit";
 
-        private protected override string Got => Length == 0 ? "no byte" : "0";
+        private protected override UserText Got => Length == 0 ? (UserText)$"no byte" : $"0";
     }
 
     /// <summary>A bitvector has a bit set behind its length.</summary>
@@ -160,8 +160,8 @@ public abstract record SszError
     /// <param name="LastByte">The byte that holds the bit.</param>
     public sealed record PaddingBitSet(string Container, string FieldPath, int BitCount, byte LastByte) : SszError(Container, FieldPath)
     {
-        private protected override string Expected => $"zero bits behind the first {Number(BitCount)}";
+        private protected override UserText Expected => $"zero bits behind the first {Number(BitCount)}";
 
-        private protected override string Got => $"last byte 0x{LastByte.ToString("x2", CultureInfo.InvariantCulture)}";
+        private protected override UserText Got => $"last byte 0x{LastByte.ToString("x2", CultureInfo.InvariantCulture)}";
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DepositCli.Languages;
 using DepositCli.Terminal;
+using Eth2Core;
 using Eth2Core.Keys;
 
 namespace DepositCli.Tests;
@@ -25,15 +27,17 @@ internal sealed class FakeTerminal(params string[] answers) : ITerminal
 
     public bool IsPresent { get; init; } = true;
 
-    public string Ask(string question)
+    public ITerminal In(Translation language) => this;
+
+    public string Ask(UserText question)
     {
-        Questions.Add(question);
-        return AddressGap.Answer(question) is { } group ? AddressAnswer?.Invoke(group) ?? group : _answers.TryDequeue(out string? answer) ? answer : Otherwise?.Invoke() ?? throw new InvalidOperationException($"no answer to: {question}");
+        Questions.Add(question.ToString());
+        return AddressGap.Answer(question.ToString()) is { } group ? AddressAnswer?.Invoke(group) ?? group : _answers.TryDequeue(out string? answer) ? answer : Otherwise?.Invoke() ?? throw new InvalidOperationException($"no answer to: {question}");
     }
 
-    public SecretBytes AskSecret(string question) => SecretBytes.CopyOf(Encoding.UTF8.GetBytes(Ask(question)));
+    public SecretBytes AskSecret(UserText question) => SecretBytes.CopyOf(Encoding.UTF8.GetBytes(Ask(question)));
 
-    public SecretBytes AskOnOwnScreen(string question) => AskSecret(question);
+    public SecretBytes AskOnOwnScreen(UserText question) => AskSecret(question);
 
-    public void ShowSecret(string heading, SecretBytes utf8, string footer) => Shown.Add(Encoding.UTF8.GetString(utf8.Span));
+    public void ShowSecret(UserText heading, SecretBytes utf8, UserText footer) => Shown.Add(Encoding.UTF8.GetString(utf8.Span));
 }

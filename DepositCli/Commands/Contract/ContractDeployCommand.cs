@@ -41,7 +41,7 @@ internal static class ContractDeployCommand
         using JsonRpcEth1Node node = NodeInput.Open(context);
         using Eth1PrivateKey key = PrivateKeyInput.Read(context);
         DeploymentReceipt receipt = await context.Progress.RunAsync(
-            "waiting for the block", 0, _ => ContractDeployment.DeployAsync(node, key, options, context.Time, cancellationToken)).ConfigureAwait(false);
+            $"waiting for the block", 0, _ => ContractDeployment.DeployAsync(node, key, options, context.Time, cancellationToken)).ConfigureAwait(false);
         JsonObject document = ContractOutput.ToJson(receipt.Report);
         document["transaction_hash"] = receipt.TransactionHash.ToString();
         document["deployment_block_number"] = receipt.BlockNumber;
@@ -57,7 +57,7 @@ internal static class ContractDeployCommand
         byte[] code = new byte[text.Length / 2 - (text.StartsWith("0x", StringComparison.Ordinal) ? 1 : 0)];
         return Hex.TryDecode(text, code) || Hex.TryDecodeUnprefixed(text, code)
             ? code
-            : throw new CommandFailureException("creation-code", $"{path}: expected hexadecimal digits", "take the bytecode member of deposit_contract.json of the consensus specifications");
+            : throw new CommandFailureException("creation-code", $"{path}: expected hexadecimal digits", $"take the bytecode member of deposit_contract.json of the consensus specifications");
     }
 
     private sealed class SayTransaction(CommandContext context) : IProgress<SignedTransaction>

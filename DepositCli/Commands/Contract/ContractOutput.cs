@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DepositContract.Contract;
 using DepositContract.Transactions;
+using Eth2Core;
 
 namespace DepositCli.Commands.Contract;
 
@@ -17,7 +17,7 @@ internal static class ContractOutput
         ["block_hash"] = report.BlockHash.ToString(),
         ["grade"] = GradeName(report.Grade),
         ["genuine"] = report.IsGenuine,
-        ["summary"] = report.Summary,
+        ["summary"] = report.Summary.ToString(),
         ["known_as"] = report.KnownAs,
         ["code_length"] = report.CodeLength,
         ["code_hash"] = report.CodeHash?.ToString(),
@@ -25,20 +25,20 @@ internal static class ContractOutput
         ["deposit_root"] = report.DepositRoot?.ToString(),
         ["checks"] = new JsonArray([.. report.Checks.Select(check => (JsonNode)new JsonObject
         {
-            ["name"] = check.Name,
+            ["name"] = check.Name.ToString(),
             ["passed"] = check.Passed,
-            ["expected"] = check.Expected,
-            ["got"] = check.Got,
+            ["expected"] = check.Expected.ToString(),
+            ["got"] = check.Got.ToString(),
         })]),
     };
 
     /// <summary>The lines for people.</summary>
-    public static IEnumerable<string> ToLines(ContractReport report)
+    public static IEnumerable<UserText> ToLines(ContractReport report)
     {
-        yield return $"contract  {Eip55.ToChecksum(report.Address)} on chain {report.ChainId}, block {report.BlockNumber.ToString(CultureInfo.InvariantCulture)}";
+        yield return $"contract  {Eip55.ToChecksum(report.Address)} on chain {report.ChainId}, block {report.BlockNumber}";
         foreach (ContractCheck check in report.Checks)
         {
-            yield return check.Passed ? $"ok        {check.Name}: {check.Got}" : $"WRONG     {check.Name}: expected {check.Expected}, got {check.Got}";
+            yield return check.Passed ? (UserText)$"ok        {check.Name}: {check.Got}" : $"WRONG     {check.Name}: expected {check.Expected}, got {check.Got}";
         }
 
         yield return $"grade     {GradeName(report.Grade)}";

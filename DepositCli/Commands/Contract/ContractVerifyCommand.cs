@@ -45,7 +45,7 @@ internal static class ContractVerifyCommand
             throw new CommandFailureException(
                 "contract-other-address",
                 $"ADDRESS: expected {network.Config.DepositContractAddress}, the deposit contract of {network.Name}, got {address}",
-                "send nothing to it: it is not that network's contract, whatever code it has");
+                $"send nothing to it: it is not that network's contract, whatever code it has");
         }
 
         return network.Config.DepositChainId;

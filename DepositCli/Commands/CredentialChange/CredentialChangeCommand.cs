@@ -33,11 +33,11 @@ internal static class CredentialChangeCommand
     {
         CredentialChangeRequest request = CredentialChangeRequest.Read(context);
         using SecretBytes seed = MnemonicSeed.Read(context);
-        IReadOnlyList<SignedBLSToExecutionChange> changes = await context.Progress.RunAsync("deriving keys and signing changes", 2L * request.Validators.Count,
+        IReadOnlyList<SignedBLSToExecutionChange> changes = await context.Progress.RunAsync($"deriving keys and signing changes", 2L * request.Validators.Count,
             progress => Task.FromResult(CredentialChangeProcess.Make(seed, request, progress, cancellationToken))).ConfigureAwait(false);
         CredentialChangeFile file = new(request.Network.Network.Name, request.Network.GenesisValidatorsRoot, changes);
         OutputFolder folder = MessageOptions.OutputFolder(context, FolderName);
-        IReadOnlyList<string> paths = await context.Progress.RunAsync("writing changes and verifying them", changes.Count,
+        IReadOnlyList<string> paths = await context.Progress.RunAsync($"writing changes and verifying them", changes.Count,
             progress => Task.FromResult(folder.Write([Output(file, request, MessageOptions.Stamp(context))], progress, cancellationToken))).ConfigureAwait(false);
         Report(context, request, changes, paths[0]);
         return ExitCode.Done;
@@ -70,7 +70,7 @@ internal static class CredentialChangeCommand
         [
             $"credential changes signed for {request.Network.Network.Name} to {address}: {changes.Count}",
             $"written to {path}",
-            "every key was compared with its credentials, and every signature verified again from the disk; once on the chain a change is for ever",
+            $"every key was compared with its credentials, and every signature verified again from the disk; once on the chain a change is for ever",
         ]);
     }
 }

@@ -45,5 +45,5 @@ internal static class CredentialChangeProcess
 
     private static CommandFailureException Mismatch(ValidatorIndex validator, WithdrawalCredentials derived, WithdrawalCredentials given) => new("bls-credentials-mismatch",
         $"validator {validator.Index}: the credentials of key {KeyPath.Withdrawal(validator.KeyIndex)} are {derived}, expected {given}",
-        "nothing was signed; check the order of the lists, --validator-start-index, the mnemonic and its passphrase");
+        $"nothing was signed; check the order of the lists, --validator-start-index, the mnemonic and its passphrase");
 }

@@ -9,7 +9,7 @@ namespace DepositCli.Commands.CredentialChange;
 /// <summary>The credentials that the validators have now, as the user knows them from the chain.</summary>
 internal static class CredentialsList
 {
-    private const string Hint = "a beacon node says a validator's credentials at /eth/v1/beacon/states/head/validators/INDEX";
+    private static readonly UserText Hint = $"a beacon node says a validator's credentials at /eth/v1/beacon/states/head/validators/INDEX";
 
     private static readonly Option<string?> Flag = Commands.Flag.Of<string?>("bls-withdrawal-credentials-list", "The validators' present withdrawal credentials (type 0x00), in the order of --validator-indices.");
 
@@ -46,5 +46,5 @@ internal static class CredentialsList
         };
     }
 
-    private static CommandFailureException Wrong(string message) => new("bls-credentials-invalid", message, Hint, ExitCode.Usage);
+    private static CommandFailureException Wrong(UserText message) => new("bls-credentials-invalid", message, Hint, ExitCode.Usage);
 }

@@ -1,6 +1,7 @@
 using DepositCli.Commands.Keys;
 using DepositCli.Files;
 using DepositCli.Terminal;
+using Eth2Core;
 using Eth2Core.Keys;
 
 namespace DepositCli.Commands.ExistingMnemonic;
@@ -27,7 +28,7 @@ internal static class MnemonicInput
         for (int attempt = 1; ; attempt++)
         {
             using SecretBytes text = context.Environment.Terminal.AskOnOwnScreen(before is null
-                ? $"Type the mnemonic, its words with spaces between them, and press Enter. The screen is wiped then."
+                ? (UserText)$"Type the mnemonic, its words with spaces between them, and press Enter. The screen is wiped then."
                 : $"{before.Message}\r\n\r\nType the mnemonic again, its words with spaces between them, and press Enter. The screen is wiped then.");
             try
             {

@@ -26,7 +26,7 @@ internal static class ExitKeystoreCommand
         ulong index = context.Require(ValidatorIndex)!.Value;
         ulong limit = request.Network.Network.Config.Preset.ValidatorRegistryLimit;
         if (index >= limit)
-            throw new CommandFailureException("validator-indices-invalid", $"--validator-index: expected a number below {limit}, got {index}", "a beacon node says a key's index at /eth/v1/beacon/states/head/validators/PUBKEY", ExitCode.Usage);
+            throw new CommandFailureException("validator-indices-invalid", $"--validator-index: expected a number below {limit}, got {index}", $"a beacon node says a key's index at /eth/v1/beacon/states/head/validators/PUBKEY", ExitCode.Usage);
         using OpenedKeystore keystore = KeystoreInput.Open(context);
         return await ExitOutput.WriteAsync(context, request, [request.Make(keystore.SigningKey, index)], cancellationToken).ConfigureAwait(false);
     }

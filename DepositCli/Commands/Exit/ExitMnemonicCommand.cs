@@ -25,7 +25,7 @@ internal static class ExitMnemonicCommand
         ExitRequest request = ExitRequest.Read(context);
         IReadOnlyList<ValidatorIndex> validators = ValidatorIndexes.Read(context, request.Network.Network.Config.Preset.ValidatorRegistryLimit);
         using SecretBytes seed = MnemonicSeed.Read(context);
-        IReadOnlyList<MadeExit> exits = await context.Progress.RunAsync("deriving keys and signing exits", validators.Count,
+        IReadOnlyList<MadeExit> exits = await context.Progress.RunAsync($"deriving keys and signing exits", validators.Count,
             progress => Task.FromResult(Make(seed, request, validators, progress, cancellationToken))).ConfigureAwait(false);
         return await ExitOutput.WriteAsync(context, request, exits, cancellationToken).ConfigureAwait(false);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DepositCli.Commands.Keys;
 using DepositCli.Files;
 using DepositCli.Terminal;
+using Eth2Core;
 using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Exit;
@@ -19,7 +20,7 @@ internal static class ExitOutput
         OutputFolder folder = MessageOptions.OutputFolder(context, FolderName);
         OutputFile[] files = [.. exits.Select(made => new OutputFile(SignedExitFile.Name(made.Exit.Message, stamp), SignedExitFile.Write(made.Exit),
             json => SignedExitFile.TryRead(json, out SignedVoluntaryExit? exit) && request.IsWhole(exit, made)))];
-        IReadOnlyList<string> paths = await context.Progress.RunAsync("writing exits and verifying them", 2L * files.Length,
+        IReadOnlyList<string> paths = await context.Progress.RunAsync($"writing exits and verifying them", 2L * files.Length,
             progress => Task.FromResult(folder.Write(files, progress, cancellationToken))).ConfigureAwait(false);
         Report(context, request, exits, folder, paths);
         return ExitCode.Done;
@@ -45,10 +46,10 @@ internal static class ExitOutput
         context.Result(document,
         [
             $"exits signed for {request.Network.Network.Name} (fork version {request.ForkVersion}), valid from epoch {request.Epoch} on: {exits.Count}",
-            .. exits.Take(MostShown).Select(made => $"  validator {made.Exit.Message.ValidatorIndex}  {made.Pubkey}"),
-            .. exits.Count > MostShown ? [$"  and {exits.Count - MostShown} more"] : Array.Empty<string>(),
+            .. exits.Take(MostShown).Select(made => (UserText)$"  validator {made.Exit.Message.ValidatorIndex}  {made.Pubkey}"),
+            .. exits.Count > MostShown ? [(UserText)$"  and {exits.Count - MostShown} more"] : Array.Empty<UserText>(),
             $"written to {folder.Target}",
-            "every signature was verified again from the disk; whoever has such a file can make its validator leave, and nobody can take that back",
+            $"every signature was verified again from the disk; whoever has such a file can make its validator leave, and nobody can take that back",
         ]);
     }
 }

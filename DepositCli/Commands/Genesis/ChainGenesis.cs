@@ -23,16 +23,16 @@ internal static class ChainGenesis
     public static async Task<FollowProgress> FollowAsync(CommandContext context, ChainFollower follower, IEth1Node node, CancellationToken cancellationToken)
     {
         Eth1Block? head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
-        return await context.Progress.RunAsync("reading blocks", (long)(head?.Number ?? 0), done =>
+        return await context.Progress.RunAsync($"reading blocks", (long)(head?.Number ?? 0), done =>
             follower.FollowOnceAsync(new Relay<FollowProgress>(state => done.Report((long)(state.Tip?.Number ?? 0))), cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Looks for the genesis block, with the deposits as progress.</summary>
     public static Task<GenesisDecision> FindAsync(CommandContext context, GenesisSearch search, IEth1Node node, Ledger ledger, CancellationToken cancellationToken) =>
-        context.Progress.RunAsync("verifying deposits", (long)ledger.DepositCount, done =>
+        context.Progress.RunAsync($"verifying deposits", (long)ledger.DepositCount, done =>
             search.FindAsync(node, ledger, new Relay<GenesisSearchProgress>(state => done.Report((long)state.Done)), cancellationToken));
 
     /// <summary>The failure of a command that needs a genesis when there is none yet.</summary>
     public static CommandFailureException NotYet(GenesisStatus status) =>
-        new("genesis-not-yet", status.ToLines()[0], "`genesis status` says what is missing");
+        new("genesis-not-yet", status.ToLines()[0], $"`genesis status` says what is missing");
 }

@@ -31,9 +31,9 @@ internal static class ComputeCommand
             : await ComputeFromChainAsync(context, input, cancellationToken).ConfigureAwait(false);
         GenesisFolder.Write(folder, found.Genesis, input.Config, found.Report);
         if (!found.Genesis.Summary.IsValidGenesisState)
-            context.Say("warning: this is no valid genesis state: it is too early, or has too few active validators");
+            context.Say($"warning: this is no valid genesis state: it is too early, or has too few active validators");
         JsonObject document = GenesisDocument.OfFound(found);
-        context.Result(document, GenesisDocument.ToLines(document).Append($"written to {folder}"));
+        context.Result(document, GenesisDocument.ToLines(document).Append((UserText)$"written to {folder}"));
         return ExitCode.Done;
     }
 
@@ -49,9 +49,9 @@ internal static class ComputeCommand
     private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
     {
         if (!context.IsGiven(SharedOptions.Rpc))
-            throw new CommandFailureException("flag-missing", "--deposits or --rpc is needed", "give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
+            throw new CommandFailureException("flag-missing", $"--deposits or --rpc is needed", $"give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
         (GenesisDecision decision, FoundGenesis? found) = await ChainGenesis.LookAsync(context, input, cancellationToken).ConfigureAwait(false);
-        foreach (string line in decision.Status.ToLines())
+        foreach (UserText line in decision.Status.ToLines())
             context.Say(line);
         return found ?? throw ChainGenesis.NotYet(decision.Status);
     }
@@ -59,6 +59,6 @@ internal static class ComputeCommand
     private static void ThrowIfBeyondTime(ulong timestamp, SpecConfig config)
     {
         if (timestamp > ulong.MaxValue - config.GenesisDelay)
-            throw new CommandFailureException("usage", $"--eth1-timestamp: expected a timestamp that GENESIS_DELAY can be added to, got {timestamp}", "give the timestamp in seconds", ExitCode.Usage);
+            throw new CommandFailureException("usage", $"--eth1-timestamp: expected a timestamp that GENESIS_DELAY can be added to, got {timestamp}", $"give the timestamp in seconds", ExitCode.Usage);
     }
 }

@@ -14,7 +14,7 @@ namespace DepositCli.Commands.Genesis;
 internal static class DepositListFile
 {
     private const string Code = "deposits-invalid";
-    private const string Hint = "expected a JSON list of deposits, such as a deposit_data file";
+    private static readonly UserText Hint = $"expected a JSON list of deposits, such as a deposit_data file";
     private const long MaxLength = 1L << 30;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -36,7 +36,7 @@ internal static class DepositListFile
         catch (JsonException failure)
         {
             // The parser gives a place to everything but a member that stands twice.
-            string got = failure.LineNumber is { } line ? $"something else at line {line + 1}, byte {failure.BytePositionInLine + 1}" : "an object with a member twice";
+            UserText got = failure.LineNumber is { } line ? (UserText)$"something else at line {line + 1}, byte {failure.BytePositionInLine + 1}" : $"an object with a member twice";
             throw new CommandFailureException(Code, $"{path}: expected JSON, got {got}", Hint);
         }
     }
@@ -65,24 +65,24 @@ internal static class DepositListFile
         bool isWhole = digits is "0" || (digits.Length > 0 && digits[0] != '0');
         return isWhole && ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong gwei)
             ? new Gwei(gwei)
-            : throw Wrong(where, "amount", "a whole number of gwei", value);
+            : throw Wrong(where, "amount", $"a whole number of gwei", value);
     }
 
     private static JsonElement Find(string where, JsonElement entry, string member) => entry.TryGetProperty(member, out JsonElement value)
         ? value
         : throw new CommandFailureException(Code, $"{where}: {member} is missing", Hint);
 
-    private static CommandFailureException Wrong(string where, string member, string expected, JsonElement got)
+    private static CommandFailureException Wrong(string where, string member, UserText expected, JsonElement got)
     {
         const int longest = 80;
         string text = got.GetRawText();
         return new CommandFailureException(Code, $"{where}: {member}: expected {expected}, got {(text.Length <= longest ? text : text[..longest] + "...")}", Hint);
     }
 
-    private static string Name(JsonElement element) => element.ValueKind switch
+    private static UserText Name(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "an object without the member deposits",
-        JsonValueKind.Array => "a list",
-        _ => element.GetRawText().Length <= 40 ? element.GetRawText() : "something else",
+        JsonValueKind.Object => $"an object without the member deposits",
+        JsonValueKind.Array => $"a list",
+        _ => element.GetRawText().Length <= 40 ? (UserText)$"{element.GetRawText()}" : $"something else",
     };
 }

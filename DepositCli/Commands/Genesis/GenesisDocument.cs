@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ceremony.Genesis;
+using Eth2Core;
 using Eth2Core.Genesis;
 
 namespace DepositCli.Commands.Genesis;
@@ -36,13 +37,13 @@ internal static class GenesisDocument
     }
 
     /// <summary>A document as lines for people: name and value; lists one item a line.</summary>
-    public static IEnumerable<string> ToLines(JsonObject document, string prefix = "")
+    public static IEnumerable<UserText> ToLines(JsonObject document, string prefix = "")
     {
         foreach ((string name, JsonNode? value) in document)
         {
             if (value is JsonObject members)
             {
-                foreach (string line in ToLines(members, $"{prefix}{name}."))
+                foreach (UserText line in ToLines(members, $"{prefix}{name}."))
                     yield return line;
             }
             else if (value is JsonArray items)

@@ -26,5 +26,5 @@ internal static class GenesisFlags
     /// <exception cref="CommandFailureException">It is none.</exception>
     public static Hash32 ReadHash(string text) => Hash32.TryParse(text, out Hash32 hash)
         ? hash
-        : throw new CommandFailureException("usage", $"--eth1-block-hash: expected 0x and 64 hexadecimal digits, got {text}", "copy the hash again from its source", ExitCode.Usage);
+        : throw new CommandFailureException("usage", $"--eth1-block-hash: expected 0x and 64 hexadecimal digits, got {text}", $"copy the hash again from its source", ExitCode.Usage);
 }

@@ -14,7 +14,7 @@ internal static class OfflineGenesis
     /// <summary>Computes.</summary>
     public static Task<FoundGenesis> ComputeAsync(
         CommandContext context, IReadOnlyList<DepositData> deposits, SpecConfig config, Hash32 blockHash, UnixSeconds timestamp, CancellationToken cancellationToken) =>
-        context.Progress.RunAsync("verifying deposits", deposits.Count, done =>
+        context.Progress.RunAsync($"verifying deposits", deposits.Count, done =>
         {
             GenesisCandidate candidate = new(config, ManagedBls.Instance);
             candidate.Add(deposits, new Relay<int>(count => done.Report(count)), cancellationToken);

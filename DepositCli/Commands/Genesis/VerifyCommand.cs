@@ -49,12 +49,12 @@ internal static class VerifyCommand
             {
                 ["file"] = difference.File,
                 ["field"] = difference.Field,
-                ["expected"] = difference.Expected,
-                ["got"] = difference.Got,
+                ["expected"] = difference.Expected.ToString(),
+                ["got"] = difference.Got.ToString(),
             })]),
         };
-        string verdict = differences.Count == 0
-            ? $"{path}: everything is as computed here, state root {expected.Genesis.Summary.StateRoot}"
+        UserText verdict = differences.Count == 0
+            ? (UserText)$"{path}: everything is as computed here, state root {expected.Genesis.Summary.StateRoot}"
             : $"{path}: {differences.Count} differences";
         context.Result(document, differences.Select(difference => difference.Message).Append(verdict));
         return differences.Count == 0 ? ExitCode.Done : ExitCode.Inconsistent;
@@ -73,7 +73,7 @@ internal static class VerifyCommand
             ? null
             : InspectCommand.ReadState(published.StatePath, published.State, config);
         if (state is not null)
-            context.Say("note: without --eth1-block-hash and --eth1-timestamp the block is taken from the state itself and not checked");
+            context.Say($"note: without --eth1-block-hash and --eth1-timestamp the block is taken from the state itself and not checked");
         Hash32 hash = context.Get(GenesisFlags.Eth1BlockHash) is { } text ? GenesisFlags.ReadHash(text) : state!.Eth1Data.BlockHash;
         ulong timestamp = context.Get(GenesisFlags.Eth1Timestamp) ?? (state!.GenesisTime.Value - Math.Min(state.GenesisTime.Value, config.GenesisDelay));
         return (hash, new UnixSeconds(timestamp));
@@ -82,7 +82,7 @@ internal static class VerifyCommand
     private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
     {
         if (!context.IsGiven(SharedOptions.Rpc))
-            throw new CommandFailureException("flag-missing", "--deposits or --rpc is needed", "give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
+            throw new CommandFailureException("flag-missing", $"--deposits or --rpc is needed", $"give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
         (GenesisDecision decision, FoundGenesis? found) = await ChainGenesis.LookAsync(context, input, cancellationToken).ConfigureAwait(false);
         return found ?? throw ChainGenesis.NotYet(decision.Status);
     }

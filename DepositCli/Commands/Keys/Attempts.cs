@@ -26,8 +26,8 @@ internal static class Attempts
             }
             catch (CommandFailureException failure) when (attempt < Most && !Final.Contains(failure.Code))
             {
-                context.Say($"{failure.Message}");
-                if (failure.Hint.Length > 0) context.Say($"{failure.Hint}");
+                context.Say(failure.Text);
+                if (!failure.Hint.IsEmpty) context.Say(failure.Hint);
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class DepositAmount
     {
         if (!context.IsGiven(KeyOptions.Amount)) return network.Amounts.Activation;
         if (!context.Get(KeyOptions.Compounding))
-            throw new CommandFailureException("flag-conflict", "--amount is for --compounding: other validators deposit 32 ETH each", "leave it out, or give --compounding", ExitCode.Usage);
+            throw new CommandFailureException("flag-conflict", $"--amount is for --compounding: other validators deposit 32 ETH each", $"leave it out, or give --compounding", ExitCode.Usage);
         return ReadAny(context, network);
     }
 
@@ -24,7 +24,7 @@ internal static class DepositAmount
         (ulong multiplier, _, Gwei least) = network.Amounts;
         if (!CoinAmount.TryParse(text, out ulong billionths) || billionths > DepositBounds.Most.Value / multiplier || billionths * multiplier < least.Value)
         {
-            throw new CommandFailureException("flag-value", $"--amount: expected {CoinAmount.Write(least.Value, multiplier)} to {CoinAmount.Write(DepositBounds.Most.Value, multiplier)} with at most {CoinAmount.Decimals} decimals, got \"{text}\"", "", ExitCode.Usage);
+            throw new CommandFailureException("flag-value", $"--amount: expected {CoinAmount.Write(least.Value, multiplier)} to {CoinAmount.Write(DepositBounds.Most.Value, multiplier)} with at most {CoinAmount.Decimals} decimals, got \"{text}\"", UserText.Empty, ExitCode.Usage);
         }
 
         return new Gwei(billionths * multiplier);

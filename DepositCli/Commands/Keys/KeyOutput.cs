@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DepositCli.Files;
 using DepositCli.Terminal;
+using Eth2Core;
 using Eth2Core.Keys;
 
 namespace DepositCli.Commands.Keys;
@@ -17,12 +18,12 @@ internal static class KeyOutput
     /// <summary>Derives, signs, writes, verifies, and reports.</summary>
     public static async Task<int> MakeAsync(CommandContext context, SecretBytes seed, KeyRequest request, SecretBytes password, ValidatorKeysFolder folder, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidatorKeys> keys = await context.Progress.RunAsync("deriving keys and signing deposits", request.Count,
+        IReadOnlyList<ValidatorKeys> keys = await context.Progress.RunAsync($"deriving keys and signing deposits", request.Count,
             progress => Task.FromResult(KeyGeneration.Generate(seed, request, progress, cancellationToken))).ConfigureAwait(false);
         try
         {
             KeystoreKdf kdf = context.Get(KeyOptions.Pbkdf2) ? KeystoreKdf.Pbkdf2 : KeystoreKdf.Scrypt;
-            await context.Progress.RunAsync("writing keystores and opening them again", 2L * keys.Count, progress =>
+            await context.Progress.RunAsync($"writing keystores and opening them again", 2L * keys.Count, progress =>
             {
                 folder.Write(keys, password, kdf, request.Network.Config.GenesisForkVersion, request.Network.Name, progress, cancellationToken);
                 return Task.FromResult(true);
@@ -57,10 +58,10 @@ internal static class KeyOutput
         context.Result(document,
         [
             $"{keys.Count} validator{(keys.Count == 1 ? "" : "s")} for {request.Network.Name} (fork version {request.Network.Config.GenesisForkVersion})",
-            .. keys.Take(3).Select(key => $"  {key.Path}  {key.Deposit.Pubkey}"),
-            .. keys.Count > 3 ? [$"  and {keys.Count - 3} more"] : Array.Empty<string>(),
+            .. keys.Take(3).Select(key => (UserText)$"  {key.Path}  {key.Deposit.Pubkey}"),
+            .. keys.Count > 3 ? [(UserText)$"  and {keys.Count - 3} more"] : Array.Empty<UserText>(),
             $"written to {folder.Target}",
-            "every keystore was opened again from the disk, and every deposit checked: they are what they should be",
+            $"every keystore was opened again from the disk, and every deposit checked: they are what they should be",
         ]);
     }
 }

@@ -48,7 +48,7 @@ internal static class KeystoreInput
     {
         if (context.IsGiven(SharedOptions.PasswordFile)) return PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
         KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
-        return context.Environment.Terminal.AskSecret("The keystore's password (not shown):");
+        return context.Environment.Terminal.AskSecret($"The keystore's password (not shown):");
     }
 
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
@@ -56,10 +56,10 @@ internal static class KeystoreInput
     {
         Span<byte> derived = stackalloc byte[BlsPubkeyBytes.Length];
         if (!ManagedBls.Instance.TrySkToPk(secret.Span, derived))
-            throw new CommandFailureException("keystore-invalid", $"{path}: what is inside is no BLS key", "the file is damaged: take another copy, or make the key again from the mnemonic");
+            throw new CommandFailureException("keystore-invalid", $"{path}: what is inside is no BLS key", $"the file is damaged: take another copy, or make the key again from the mnemonic");
         BlsPubkeyBytes pubkey = new(derived);
         if (keystore.Pubkey is { } said && said != pubkey)
-            throw new CommandFailureException("keystore-pubkey-mismatch", $"{path}: pubkey: expected {pubkey}, which is that of the key inside, got {said}", "the file was changed or is damaged: take another copy, or make the key again from the mnemonic");
+            throw new CommandFailureException("keystore-pubkey-mismatch", $"{path}: pubkey: expected {pubkey}, which is that of the key inside, got {said}", $"the file was changed or is damaged: take another copy, or make the key again from the mnemonic");
         return pubkey;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DepositCli.Terminal;
+using Eth2Core;
 
 namespace DepositCli.Commands.Keys;
 
@@ -26,9 +27,9 @@ internal static class ValidatorIndexes
         string[] items = ListText.Split(context.Require(Flag)!);
         int pairs = items.Count(item => item.Contains(':', StringComparison.Ordinal));
         if (pairs > 0 && pairs < items.Length)
-            throw Wrong("--validator-indices: expected all as INDEX or all as KEY:INDEX, got both");
+            throw Wrong($"--validator-indices: expected all as INDEX or all as KEY:INDEX, got both");
         if (pairs > 0 && context.IsGiven(KeyOptions.ValidatorStartIndex))
-            throw new CommandFailureException("flag-conflict", "--validator-start-index is for a list without keys, and --validator-indices names them", "leave --validator-start-index out", ExitCode.Usage);
+            throw new CommandFailureException("flag-conflict", $"--validator-start-index is for a list without keys, and --validator-indices names them", $"leave --validator-start-index out", ExitCode.Usage);
         ValidatorIndex[] read = [.. items.Select((item, position) => pairs > 0 ? Pair(item, registryLimit) : Consecutive(item, registryLimit, context.Get(KeyOptions.ValidatorStartIndex), position))];
         RefuseRepeated(read);
         return read;
@@ -57,7 +58,7 @@ internal static class ValidatorIndexes
 
     private static void RefuseRepeated(ValidatorIndex[] read)
     {
-        if (read.Length == 0) throw Wrong("--validator-indices: expected at least one index, got none");
+        if (read.Length == 0) throw Wrong($"--validator-indices: expected at least one index, got none");
         HashSet<uint> keys = [];
         HashSet<ulong> indexes = [];
         foreach (ValidatorIndex item in read)
@@ -67,6 +68,6 @@ internal static class ValidatorIndexes
         }
     }
 
-    private static CommandFailureException Wrong(string message) =>
-        new("validator-indices-invalid", message, "a beacon node says a key's index at /eth/v1/beacon/states/head/validators/PUBKEY", ExitCode.Usage);
+    private static CommandFailureException Wrong(UserText message) =>
+        new("validator-indices-invalid", message, $"a beacon node says a key's index at /eth/v1/beacon/states/head/validators/PUBKEY", ExitCode.Usage);
 }

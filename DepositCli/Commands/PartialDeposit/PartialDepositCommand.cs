@@ -40,7 +40,7 @@ internal static class PartialDepositCommand
         DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, ManagedBls.Instance);
         DepositDataEntry entry = DepositDataEntry.Of(deposit, network.Config.GenesisForkVersion, network.Name);
         OutputFolder folder = MessageOptions.OutputFolder(context, FolderName);
-        IReadOnlyList<string> paths = await context.Progress.RunAsync("writing the deposit and verifying it", 2,
+        IReadOnlyList<string> paths = await context.Progress.RunAsync($"writing the deposit and verifying it", 2,
             progress => Task.FromResult(folder.Write([Output(entry, MessageOptions.Stamp(context))], progress, cancellationToken))).ConfigureAwait(false);
         Report(context, network, entry, paths[0]);
         return ExitCode.Done;
@@ -73,7 +73,7 @@ internal static class PartialDepositCommand
             $"a deposit of {coins} ({entry.Data.Amount} gwei) for {network.Name} (fork version {entry.ForkVersion})",
             $"  {entry.Data.Pubkey}",
             $"written to {path}",
-            "it was read again from the disk and checked in full; for a validator that there is already, its credentials on the chain count and not the file's",
+            $"it was read again from the disk and checked in full; for a validator that there is already, its credentials on the chain count and not the file's",
         ]);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class RehearsalChain : IAsyncDisposable
     {
         byte[] bytes = anvil.Accounts.Count > 0 ? anvil.Accounts[0].PrivateKey.ToArray() : RandomNumberGenerator.GetBytes(32);
         if (!Eth1PrivateKey.TryFromBytes(bytes, out Eth1PrivateKey? key))
-            throw new RehearsalException("the account's key is not below the group order");
+            throw new RehearsalException($"the account's key is not below the group order");
         CryptographicOperations.ZeroMemory(bytes);
         if (anvil.Accounts.Count == 0)
             await anvil.SetBalanceAsync(key.Address, Balance, cancellationToken).ConfigureAwait(false);

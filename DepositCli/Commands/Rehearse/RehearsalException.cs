@@ -5,7 +5,7 @@ namespace DepositCli.Commands.Rehearse;
 /// <summary>A rehearsal did not come to its end. Nothing of it is left.</summary>
 internal sealed class RehearsalException : DepositException
 {
-    public RehearsalException(string message, string hint = "", Exception? innerException = null)
+    public RehearsalException(UserText message, UserText? hint = null, Exception? innerException = null)
         : base("rehearsal-failed", message, hint, innerException)
     {
     }

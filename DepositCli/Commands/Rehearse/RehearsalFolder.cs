@@ -44,7 +44,7 @@ internal sealed class RehearsalFolder : IDisposable
         foreach (string path in new[] { folder._target, folder.Path })
         {
             if (Directory.Exists(path) || File.Exists(path))
-                throw new RehearsalException($"{path} is there already", "remove it, or name another folder with --folder");
+                throw new RehearsalException($"{path} is there already", $"remove it, or name another folder with --folder");
         }
 
         try
@@ -53,7 +53,7 @@ internal sealed class RehearsalFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RehearsalException($"cannot make {folder.Path}: {exception.Message}", "", exception);
+            throw new RehearsalException($"cannot make {folder.Path}: {exception.Message}", null, exception);
         }
 
         return folder;

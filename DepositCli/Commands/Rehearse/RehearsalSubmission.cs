@@ -22,7 +22,7 @@ internal sealed class RehearsalSubmission(RehearsalChain chain, SpecConfig confi
     {
         PreflightReport refused = await Submission(SubmissionPolicy.Strict).PreflightAsync(deposits.Unusual, null, cancellationToken).ConfigureAwait(false);
         if (refused.Passed)
-            throw new RehearsalException("a deposit with an invalid signature and two repeated keys passed the checks before submission");
+            throw new RehearsalException($"a deposit with an invalid signature and two repeated keys passed the checks before submission");
         await SubmitAsync(deposits.Unusual, RehearsalPolicy, journal, progress, cancellationToken).ConfigureAwait(false);
         return refused;
     }

@@ -35,7 +35,7 @@ internal static class RehearseCommand
         if (context.IsJson)
             JsonOutput.Write(context.Environment.Output, RehearseOutput.ToJson(result));
         else
-            RehearseOutput.Write(Screen(context), result);
+            RehearseOutput.Write(Screen(context), result, context.Environment.Show);
         return ExitCode.Done;
     }
 
@@ -57,7 +57,7 @@ internal static class RehearseCommand
     {
         int validators = context.Get(Validators);
         if (validators < 2)
-            throw new CommandFailureException("validators", $"--validators: expected 2 or more, got {validators}", "", ExitCode.Usage);
+            throw new CommandFailureException("validators", $"--validators: expected 2 or more, got {validators}", null, ExitCode.Usage);
         return new RehearseInput
         {
             Preset = context.Get(Preset)!,
@@ -74,7 +74,7 @@ internal static class RehearseCommand
             return null;
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
             ? url
-            : throw new CommandFailureException("rpc-address", "--rpc: expected an http or https address", "", ExitCode.Usage);
+            : throw new CommandFailureException("rpc-address", $"--rpc: expected an http or https address", null, ExitCode.Usage);
     }
 
     private static Option<string> Accepting(Option<string> option, params string[] values)

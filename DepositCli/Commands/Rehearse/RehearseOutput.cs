@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Eth2Core;
 using Eth2Core.Genesis;
 using Spectre.Console;
 
@@ -43,46 +44,46 @@ internal static class RehearseOutput
     };
 
     /// <summary>Draws the tables.</summary>
-    public static void Write(IAnsiConsole console, RehearsalResult result)
+    public static void Write(IAnsiConsole console, RehearsalResult result, Func<UserText, string> show)
     {
-        console.Write(Phases(result));
-        console.Write(Facts(result));
+        console.Write(Phases(result, show));
+        console.Write(Facts(result, show));
     }
 
-    private static Table Phases(RehearsalResult result)
+    private static Table Phases(RehearsalResult result, Func<UserText, string> show)
     {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn("phase").AddColumn(Right("seconds")).AddColumn(Right("peak MiB"));
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn(show($"phase")).AddColumn(Right(show($"seconds"))).AddColumn(Right(show($"peak MiB")));
         foreach (RehearsalPhase phase in result.Phases)
-            table.AddRow(Markup.Escape(phase.Name), Number(phase.Time.TotalSeconds), Number(phase.PeakMemory / Mebibyte));
-        return table.AddRow("[bold]in all[/]", $"[bold]{Number(result.Time.TotalSeconds)}[/]", $"[bold]{Number(result.PeakMemory / Mebibyte)}[/]");
+            table.AddRow(Markup.Escape(show(phase.Name)), Number(phase.Time.TotalSeconds), Number(phase.PeakMemory / Mebibyte));
+        return table.AddRow($"[bold]{Markup.Escape(show($"in all"))}[/]", $"[bold]{Number(result.Time.TotalSeconds)}[/]", $"[bold]{Number(result.PeakMemory / Mebibyte)}[/]");
     }
 
-    private static Table Facts(RehearsalResult result)
+    private static Table Facts(RehearsalResult result, Func<UserText, string> show)
     {
         GenesisSummary genesis = result.Summary;
-        (string Name, string Value)[] facts =
+        (UserText Name, UserText Value)[] facts =
         [
-            ("deposit contract", $"{result.Contract.Address} in block {result.Contract.BlockNumber}"),
-            ("deposits", $"{result.Deposits.Deposits}: {result.Deposits.Validators} validators, {result.Deposits.TopUps} top-ups, {result.Deposits.Ignored} ignored"),
-            ("active validators", $"{genesis.ActiveValidatorCount} of {result.Config.MinGenesisActiveValidatorCount} needed"),
-            ("genesis block", $"{result.Trigger.Block.Number} {result.Trigger.Block.Hash}"),
-            ("genesis time", genesis.GenesisTime.ToString()),
-            ("deposit root", genesis.Eth1Data.DepositRoot.ToString()),
-            ("genesis validators root", genesis.GenesisValidatorsRoot.ToString()),
-            ("state root", genesis.StateRoot.ToString()),
-            ("genesis block root", genesis.GenesisBlockRoot.ToString()),
-            ("folder", result.Folder),
-            ("verified", "genesis.ssz, config.yaml and report.json, again from files and node"),
+            ($"deposit contract", $"{result.Contract.Address} in block {result.Contract.BlockNumber}"),
+            ($"deposits", $"{result.Deposits.Deposits}: {result.Deposits.Validators} validators, {result.Deposits.TopUps} top-ups, {result.Deposits.Ignored} ignored"),
+            ($"active validators", $"{genesis.ActiveValidatorCount} of {result.Config.MinGenesisActiveValidatorCount} needed"),
+            ($"genesis block", $"{result.Trigger.Block.Number} {result.Trigger.Block.Hash}"),
+            ($"genesis time", $"{genesis.GenesisTime}"),
+            ($"deposit root", $"{genesis.Eth1Data.DepositRoot}"),
+            ($"genesis validators root", $"{genesis.GenesisValidatorsRoot}"),
+            ($"state root", $"{genesis.StateRoot}"),
+            ($"genesis block root", $"{genesis.GenesisBlockRoot}"),
+            ($"folder", $"{result.Folder}"),
+            ($"verified", $"genesis.ssz, config.yaml and report.json, again from files and node"),
         ];
         Table table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
-        foreach ((string name, string value) in facts)
-            table.AddRow(Markup.Escape(name), Markup.Escape(value));
+        foreach ((UserText name, UserText value) in facts)
+            table.AddRow(Markup.Escape(show(name)), Markup.Escape(show(value)));
         return table;
     }
 
     private static JsonNode? ToJson(RehearsalPhase phase) => new JsonObject
     {
-        ["name"] = phase.Name,
+        ["name"] = phase.Name.ToString(),
         ["seconds"] = Math.Round(phase.Time.TotalSeconds, 3),
         ["peak_memory_bytes"] = phase.PeakMemory,
     };

@@ -13,14 +13,14 @@ using Eth2Core.Phase0;
 namespace DepositCli.Commands.Rehearse;
 
 /// <summary>A whole launch on a local ETH1 node: contract, keys, deposits, waiting, genesis, verification.</summary>
-internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, IBls bls, PhaseClock clock, Action<string> say)
+internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, IBls bls, PhaseClock clock, Action<UserText> say)
 {
     /// <summary>Runs it. The node is stopped at the end, however that comes, and a rehearsal that fails leaves no file.</summary>
     /// <exception cref="DepositException">Something did not work or did not agree.</exception>
     public async Task<RehearsalResult> RunAsync(CancellationToken cancellationToken)
     {
         using RehearsalFolder folder = RehearsalFolder.Begin(input.Folder);
-        RehearsalChain chain = await clock.RunAsync("start the ETH1 node", 0, _ => RehearsalChain.StartAsync(input.Rpc, cancellationToken)).ConfigureAwait(false);
+        RehearsalChain chain = await clock.RunAsync($"start the ETH1 node", 0, _ => RehearsalChain.StartAsync(input.Rpc, cancellationToken)).ConfigureAwait(false);
         await using (chain.ConfigureAwait(false))
         {
             RehearsalResult result = await RunAsync(folder, chain, cancellationToken).ConfigureAwait(false);
@@ -30,16 +30,16 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
 
     private async Task<RehearsalResult> RunAsync(RehearsalFolder folder, RehearsalChain chain, CancellationToken cancellationToken)
     {
-        DeploymentReceipt contract = await clock.RunAsync("deploy the deposit contract", 0, _ => DeployAsync(chain, cancellationToken)).ConfigureAwait(false);
+        DeploymentReceipt contract = await clock.RunAsync($"deploy the deposit contract", 0, _ => DeployAsync(chain, cancellationToken)).ConfigureAwait(false);
         Eth1Block deployed = await chain.HeadAsync(cancellationToken).ConfigureAwait(false);
         SpecConfig config = RehearsalNetwork.Configure(
             input.Preset, input.Validators, await chain.Node.GetChainIdAsync(cancellationToken).ConfigureAwait(false), contract.Address, deployed.Timestamp);
         RehearsalDeposits deposits = await clock.RunAsync(
-            input.MakesKeystores ? "make keys, keystores and deposit data" : "make keys and deposit data",
+            input.MakesKeystores ? (UserText)$"make keys, keystores and deposit data" : $"make keys and deposit data",
             (input.Validators + 1) * (input.MakesKeystores ? 3L : 1L),
             progress => Task.FromResult(keys.Make(input, config, folder, progress, cancellationToken))).ConfigureAwait(false);
         var submission = new RehearsalSubmission(chain, config, contract, bls);
-        await clock.RunAsync("submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
+        await clock.RunAsync($"submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
         WriteSent(deposits, config, folder);
 
         GenesisDecision decision;
@@ -47,17 +47,17 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
         using (Ledger ledger = Ledger.Open(folder.Ledger, LedgerIdentity.Of(config)))
         {
             var genesis = new RehearsalGenesis(chain.Node, config, bls, ledger);
-            await WatchAsync("watch: too early, and one validator missing", genesis, GenesisPhase.WaitingForTimeAndValidators, cancellationToken).ConfigureAwait(false);
-            await clock.RunAsync("submit a bad signature, a top-up, a repetition", deposits.Unusual.Count, progress => SubmitUnusualAsync(submission, deposits, folder, progress, cancellationToken)).ConfigureAwait(false);
-            await WatchAsync("watch: enough validators, too early", genesis, GenesisPhase.WaitingForTime, cancellationToken).ConfigureAwait(false);
+            await WatchAsync($"watch: too early, and one validator missing", genesis, GenesisPhase.WaitingForTimeAndValidators, cancellationToken).ConfigureAwait(false);
+            await clock.RunAsync($"submit a bad signature, a top-up, a repetition", deposits.Unusual.Count, progress => SubmitUnusualAsync(submission, deposits, folder, progress, cancellationToken)).ConfigureAwait(false);
+            await WatchAsync($"watch: enough validators, too early", genesis, GenesisPhase.WaitingForTime, cancellationToken).ConfigureAwait(false);
             await ReachGenesisTimeAsync(chain, config, cancellationToken).ConfigureAwait(false);
-            await WatchAsync("watch: the block is there, and too young", genesis, GenesisPhase.WaitingForAge, cancellationToken).ConfigureAwait(false);
+            await WatchAsync($"watch: the block is there, and too young", genesis, GenesisPhase.WaitingForAge, cancellationToken).ConfigureAwait(false);
             await AgeAsync(chain, config, cancellationToken).ConfigureAwait(false);
-            decision = await WatchAsync("watch: genesis", genesis, GenesisPhase.Decided, cancellationToken).ConfigureAwait(false);
-            computed = await clock.RunAsync("compute and write genesis", 0, _ => Task.FromResult(Write(ledger, decision, config, folder))).ConfigureAwait(false);
+            decision = await WatchAsync($"watch: genesis", genesis, GenesisPhase.Decided, cancellationToken).ConfigureAwait(false);
+            computed = await clock.RunAsync($"compute and write genesis", 0, _ => Task.FromResult(Write(ledger, decision, config, folder))).ConfigureAwait(false);
         }
 
-        await clock.RunAsync("verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
+        await clock.RunAsync($"verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
         return new RehearsalResult
         {
             Folder = folder.Path,
@@ -87,10 +87,10 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             say($"an ordinary submission refuses: {problem.Message}");
     }
 
-    private async Task<GenesisDecision> WatchAsync(string name, RehearsalGenesis genesis, GenesisPhase expected, CancellationToken cancellationToken)
+    private async Task<GenesisDecision> WatchAsync(UserText name, RehearsalGenesis genesis, GenesisPhase expected, CancellationToken cancellationToken)
     {
         GenesisDecision decision = await clock.RunAsync(name, input.Validators, progress => genesis.LookAsync(progress, cancellationToken)).ConfigureAwait(false);
-        foreach (string line in decision.Status.ToLines())
+        foreach (UserText line in decision.Status.ToLines())
             say(line);
         return decision.Status.Phase == expected
             ? decision
@@ -121,6 +121,6 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             await RehearsalGenesis.VerifyAsync(chain.Node, bls, folder.Genesis, progress, cancellationToken).ConfigureAwait(false);
         if (differences.Count > 0)
             throw new RehearsalException($"the genesis computed again differs from the files: {differences[0].Message}");
-        say("verified: genesis.ssz, config.yaml and report.json equal what the node and the configuration give");
+        say($"verified: genesis.ssz, config.yaml and report.json equal what the node and the configuration give");
     }
 }

@@ -51,12 +51,12 @@ internal static class SubmitCommand
         using Eth1PrivateKey key = PrivateKeyInput.Read(context);
         DepositSubmission submission = new(node, key, target, policy, options, ManagedBls.Instance, context.Time);
         SubmissionReport report = await context.Progress.RunAsync(
-            "deposits confirmed", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
+            $"deposits confirmed", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
         context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
         foreach (SubmissionProblem problem in report.Preflight.Problems)
         {
             context.Say($"error: {problem.Message}");
-            if (problem.Hint.Length > 0) context.Say($"hint: {problem.Hint}");
+            if (!problem.Hint.IsEmpty) context.Say($"hint: {problem.Hint}");
         }
 
         return report.ExitCode;

@@ -15,12 +15,12 @@ internal static class SubmitInput
         for (int i = 0; i < entries.Count; i++)
         {
             DepositDataEntry entry = entries[i];
-            Compare(path, i, "fork_version", forkVersion.ToString(), entry.ForkVersion.ToString(), "the file was made for another network: sent here, the deposits would be lost");
+            Compare(path, i, "fork_version", forkVersion.ToString(), entry.ForkVersion.ToString(), $"the file was made for another network: sent here, the deposits would be lost");
             yield return entry.Data;
         }
     }
 
-    private static void Compare(string path, int index, string field, string expected, string got, string hint)
+    private static void Compare(string path, int index, string field, string expected, string got, UserText hint)
     {
         if (expected != got) throw new CommandFailureException("deposit-data-invalid", $"{path}: deposit {index}: {field}: expected {expected}, got {got}", hint);
     }

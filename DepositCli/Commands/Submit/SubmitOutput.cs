@@ -1,13 +1,15 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DepositContract.Submission;
 using DepositContract.Transactions;
+using Eth2Core;
 
 namespace DepositCli.Commands.Submit;
 
 /// <summary>What became of a submission as JSON and as lines.</summary>
 internal static class SubmitOutput
 {
+    private const int StateWidth = 9;
+
     /// <summary>The document of --json.</summary>
     public static JsonObject ToJson(SubmissionReport report) => new()
     {
@@ -19,8 +21,8 @@ internal static class SubmitOutput
         {
             ["code"] = problem.Code,
             ["deposit"] = problem.Position,
-            ["message"] = problem.Message,
-            ["hint"] = problem.Hint,
+            ["message"] = problem.Message.ToString(),
+            ["hint"] = problem.Hint.ToString(),
         })]),
         ["deposits"] = new JsonArray([.. report.Deposits.Select(deposit => (JsonNode)new JsonObject
         {
@@ -37,18 +39,23 @@ internal static class SubmitOutput
     };
 
     /// <summary>The lines for people.</summary>
-    public static IEnumerable<string> ToLines(SubmissionReport report)
+    public static IEnumerable<UserText> ToLines(SubmissionReport report)
     {
         if (report.IsRefused)
         {
-            yield return "nothing was sent";
+            yield return $"nothing was sent";
             yield break;
         }
 
         foreach (SubmittedDeposit deposit in report.Deposits)
         {
-            string index = deposit.Index is { } place ? $" as deposit {place} in block {deposit.BlockNumber?.ToString(CultureInfo.InvariantCulture)}" : "";
-            yield return $"{StateName(deposit.State),-9} {deposit.Deposit.Pubkey}{index} by {deposit.TransactionHash?.ToString() ?? "no transaction"}";
+            string state = StateName(deposit.State).PadRight(StateWidth);
+            yield return deposit switch
+            {
+                { Index: { } place } => (UserText)$"{state} {deposit.Deposit.Pubkey} as deposit {place} in block {deposit.BlockNumber} by {deposit.TransactionHash}",
+                { TransactionHash: { } hash } => $"{state} {deposit.Deposit.Pubkey} by {hash}",
+                _ => $"{state} {deposit.Deposit.Pubkey} by no transaction",
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 using Ceremony.Following;
 using Ceremony.Genesis;
 using DepositCli.Terminal;
+using Eth2Core;
 
 namespace DepositCli.Commands.Watch;
 
@@ -15,14 +16,14 @@ internal sealed class WatchLog(CommandContext context)
     public void Show(FollowProgress progress, GenesisStatus status)
     {
         if (progress.ReorganizationCount != _reorganizations)
-            context.Say(FormattableString.Invariant($"the chain was reorganised; the ledger was rolled back and read again to block {progress.Tip?.Number}"));
+            context.Say($"the chain was reorganised; the ledger was rolled back and read again to block {progress.Tip?.Number}");
         string line = FormattableString.Invariant(
             $"{progress.DepositCount} deposits, {status.Validators.Active} of {status.Validators.Required} validators active, deposit root {progress.DepositRoot}");
         if (line != _line)
-            context.Say(FormattableString.Invariant($"block {progress.Tip?.Number}: {line}"));
+            context.Say($"block {progress.Tip?.Number}: {line}");
         if (status.Phase != _phase)
         {
-            foreach (string explanation in status.ToLines())
+            foreach (UserText explanation in status.ToLines())
                 context.Say(explanation);
         }
 

@@ -154,7 +154,7 @@ public sealed class ConfigYamlTests
 
     private static SpecConfig Read(string text, out IReadOnlyList<string> warnings)
     {
-        ConfigYaml.TryRead(Encoding.UTF8.GetBytes(text), out var config, out warnings, out var error).Should().BeTrue(error?.Message);
+        ConfigYaml.TryRead(Encoding.UTF8.GetBytes(text), out var config, out warnings, out var error).Should().BeTrue(error?.Message.ToString());
         return config!;
     }
 

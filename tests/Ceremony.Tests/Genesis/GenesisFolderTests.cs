@@ -117,7 +117,7 @@ public sealed class GenesisFolderTests : IDisposable
         other.Balances.Add(new Gwei(5));
         other.Eth1DepositIndex = 9;
 
-        string[] messages = [.. GenesisVerification.CompareState("genesis.ssz", other.Serialize(), genesis).Select(difference => difference.Message)];
+        string[] messages = [.. GenesisVerification.CompareState("genesis.ssz", other.Serialize(), genesis).Select(difference => difference.Message.ToString())];
 
         messages.Should().Equal(
             "genesis.ssz: eth1_deposit_index: expected 4, got 9",
@@ -149,12 +149,12 @@ public sealed class GenesisFolderTests : IDisposable
         changed["more"] = 1;
 
         GenesisVerification.CompareConfig("config.yaml", Encoding.UTF8.GetBytes(ConfigYaml.Write(Config with { GenesisDelay = 7 })), Config)
-            .Should().Equal(new GenesisDifference("config.yaml", "GENESIS_DELAY", "300", "7"));
+            .Should().Equal(new GenesisDifference("config.yaml", "GENESIS_DELAY", $"300", $"7"));
         GenesisVerification.CompareReport("report.json", CanonicalJson.Write(changed), report, genesis.Ssz, config).Should().Equal(
-            new GenesisDifference("report.json", "deposits[1].reason", "\"signature_not_valid\"", "\"pubkey_not_valid\""),
-            new GenesisDifference("report.json", "more", "nothing", "1"));
+            new GenesisDifference("report.json", "deposits[1].reason", $"\"signature_not_valid\"", $"\"pubkey_not_valid\""),
+            new GenesisDifference("report.json", "more", $"nothing", $"1"));
         GenesisVerification.CompareReport("report.json", Encoding.UTF8.GetBytes(" " + Encoding.UTF8.GetString(json)), report, genesis.Ssz, config)
-            .Should().Equal(new GenesisDifference("report.json", "whole file", "canonical JSON (RFC 8785)", "the same values in another form"));
+            .Should().Equal(new GenesisDifference("report.json", "whole file", $"canonical JSON (RFC 8785)", $"the same values in another form"));
     }
 
     private static async Task<(ComputedGenesis Genesis, GenesisReport Report)> ComputeAsync(int blocksAfter = 1)

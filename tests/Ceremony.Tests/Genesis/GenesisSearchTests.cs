@@ -119,7 +119,7 @@ public sealed class GenesisSearchTests
         GenesisDecision decision = await FindAsync(Chain((EarliestBlock + 7, 3), (EarliestBlock + 100, 0)));
 
         decision.Status.Trigger!.Block.Number.Should().Be(0);
-        decision.Status.ToLines().Should().Contain("why not the block before: there is none");
+        decision.Status.ToLines().Should().Contain($"why not the block before: there is none");
     }
 
     [Fact]

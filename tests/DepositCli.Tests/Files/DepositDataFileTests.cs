@@ -92,7 +92,7 @@ public sealed class DepositDataFileTests
     {
         foreach (string sample in VectorFiles.List("samples", "deposit_data-*.json"))
         {
-            DepositDataFile.TryRead(sample, VectorFiles.ReadBytes(sample), out IReadOnlyList<DepositDataEntry>? entries, out DepositDataFileError? error).Should().BeTrue(error?.Message);
+            DepositDataFile.TryRead(sample, VectorFiles.ReadBytes(sample), out IReadOnlyList<DepositDataEntry>? entries, out DepositDataFileError? error).Should().BeTrue(error?.Message.ToString());
             Encoding.UTF8.GetString(DepositDataFile.Write(entries!)).Should().Be(VectorFiles.ReadText(sample).Replace("1.3.1-dev", DepositDataFile.FormatVersion, StringComparison.Ordinal));
         }
 

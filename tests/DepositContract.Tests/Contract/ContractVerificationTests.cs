@@ -69,7 +69,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
     {
         ContractReport report = await VerifyPatchedAsync(code => code[6330] ^= 0xff);
         report.Grade.Should().Be(ContractGrade.ExactExceptMetadata);
-        report.IsGenuine.Should().BeTrue(report.Summary);
+        report.IsGenuine.Should().BeTrue(report.Summary.ToString());
     }
 
     [Theory]

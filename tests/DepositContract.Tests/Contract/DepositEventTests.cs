@@ -16,7 +16,7 @@ public sealed class DepositEventTests
     public void Reads_every_field_of_a_log()
     {
         DepositData deposit = RandomDeposits.Next();
-        DepositEvent.TryDecode(Log(Data(deposit, 258)), out DepositEvent? read, out DepositEventError? error).Should().BeTrue(error?.Message);
+        DepositEvent.TryDecode(Log(Data(deposit, 258)), out DepositEvent? read, out DepositEventError? error).Should().BeTrue(error?.Message.ToString());
         read.Should().Be(new DepositEvent(deposit, new DepositIndex(258), 12, new Hash32(s_word), new Hash32(s_word), 3));
     }
 
@@ -103,7 +103,7 @@ public sealed class DepositEventTests
     private static string Reject(Eth1Log log)
     {
         DepositEvent.TryDecode(log, out _, out DepositEventError? error).Should().BeFalse();
-        return error!.Message;
+        return error!.Message.ToString();
     }
 
     private static Eth1Log Log(byte[] data) => new(default, [DepositEvent.Topic], data, 12, new Hash32(s_word), new Hash32(s_word), 1, 3);

@@ -41,7 +41,7 @@ public sealed class DepositTreeOnChainTests(AnvilFixture fixture) : IClassFixtur
 
         await EveryLogDecodesToItsDepositAsync(node, contract, firstBlock, deposits);
         ContractReport report = await ContractVerification.VerifyAsync(node, contract, new ChainId(31337));
-        report.IsGenuine.Should().BeTrue(report.Summary);
+        report.IsGenuine.Should().BeTrue(report.Summary.ToString());
         report.DepositRoot.Should().Be(tree.GetRoot());
     }
 
@@ -51,7 +51,7 @@ public sealed class DepositTreeOnChainTests(AnvilFixture fixture) : IClassFixtur
         logs.Should().HaveCount(Deposits);
         for (int i = 0; i < Deposits; i++)
         {
-            DepositEvent.TryDecode(logs[i], out DepositEvent? deposit, out DepositEventError? error).Should().BeTrue(error?.Message);
+            DepositEvent.TryDecode(logs[i], out DepositEvent? deposit, out DepositEventError? error).Should().BeTrue(error?.Message.ToString());
             deposit!.Data.Should().Be(deposits[i]);
             deposit.Index.Should().Be(new DepositIndex((ulong)i));
             deposit.BlockNumber.Should().Be(firstBlock + (ulong)i);

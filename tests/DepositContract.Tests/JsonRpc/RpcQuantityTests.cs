@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using DepositContract.JsonRpc;
 using DepositContract.Transactions;
+using Eth2Core;
 using FluentAssertions;
 
 namespace DepositContract.Tests.JsonRpc;
@@ -19,7 +20,7 @@ public sealed class RpcQuantityTests
     [InlineData("0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "115792089237316195423570985008687907853269984665640564039457584007913129639935")]
     public void Reads_the_shortest_encoding(string text, string value)
     {
-        RpcQuantity.TryDecode(text, out BigInteger read, out string error).Should().BeTrue(error);
+        RpcQuantity.TryDecode(text, out BigInteger read, out UserText error).Should().BeTrue(error.ToString());
         read.Should().Be(BigInteger.Parse(value, CultureInfo.InvariantCulture));
         RpcQuantity.Encode(new Wei(read)).Should().Be(text.ToLowerInvariant());
     }
@@ -41,7 +42,7 @@ public sealed class RpcQuantityTests
     [InlineData("0x10000000000000000000000000000000000000000000000000000000000000000", "a quantity must not have more than 256 bits")]
     public void Refuses_everything_else(string text, string error)
     {
-        RpcQuantity.TryDecode(text, out _, out string got).Should().BeFalse();
+        RpcQuantity.TryDecode(text, out _, out UserText got).Should().BeFalse();
         got.Should().Be(error);
     }
 }

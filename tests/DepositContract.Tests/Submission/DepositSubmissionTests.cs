@@ -200,7 +200,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
         PreflightReport report = await Submission().PreflightAsync([good, otherNetwork, tooLittle, badPrefix]);
         report.Problems.Select(problem => (problem.Code, problem.Position)).Should().BeEquivalentTo([
             ("signature-not-valid", 1), ("amount-too-low", 2), ("withdrawal-credentials", 3), ("signature-not-valid", (int?)3)]);
-        report.Problems.Should().Contain(problem => problem.Message.Contains("the signature does not verify under fork version 0x00000123", StringComparison.Ordinal));
+        report.Problems.Should().Contain(problem => problem.Message.ToString().Contains("the signature does not verify under fork version 0x00000123", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
         List<DepositData> deposits = [];
         foreach (Eth1Log log in await _node.GetLogsAsync(_contract, 0, head))
         {
-            DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error).Should().BeTrue(error?.Message);
+            DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error).Should().BeTrue(error?.Message.ToString());
             deposits.Add(deposit!.Data);
         }
 

@@ -46,6 +46,6 @@ public sealed class GenesisOracleTests
     private static DepositData ReadDeposit(string serialized)
     {
         Hex.TryDecode(serialized, out byte[] bytes).Should().BeTrue();
-        return DepositData.TryDeserialize(bytes, out var deposit, out var error) ? deposit : throw new InvalidDataException(error.Message);
+        return DepositData.TryDeserialize(bytes, out var deposit, out var error) ? deposit : throw new InvalidDataException(error.Message.ToString());
     }
 }

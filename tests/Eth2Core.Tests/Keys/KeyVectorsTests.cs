@@ -111,7 +111,7 @@ public sealed class KeyVectorsTests
     {
         foreach (string file in VectorFiles.List("keys/eip-2335"))
         {
-            Keystore.TryParse(VectorFiles.ReadBytes(file), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message);
+            Keystore.TryParse(VectorFiles.ReadBytes(file), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
             keystore!.TryDecrypt(Encoding.UTF8.GetBytes(KeystoreSamples.Password), out SecretBytes? secret, out _).Should().BeTrue();
             Convert.ToHexStringLower(secret!.Span).Should().Be(KeystoreSamples.Secret);
             secret.Dispose();
@@ -121,7 +121,7 @@ public sealed class KeyVectorsTests
     private static Mnemonic Parse(string phrase, string language)
     {
         Bip39WordList.TryFind(language, out Bip39WordList? list).Should().BeTrue();
-        Mnemonic.TryParse(Encoding.UTF8.GetBytes(phrase), list!, out Mnemonic? mnemonic, out MnemonicError? error).Should().BeTrue(error?.Message);
+        Mnemonic.TryParse(Encoding.UTF8.GetBytes(phrase), list!, out Mnemonic? mnemonic, out MnemonicError? error).Should().BeTrue(error?.Message.ToString());
         return mnemonic!;
     }
 

@@ -20,7 +20,7 @@ public sealed class KeystoreKeyCacheTests
         var secrets = new ConcurrentBag<string>();
         Parallel.ForEach(keystores, new ParallelOptions { MaxDegreeOfParallelism = 8 }, keystore =>
         {
-            cache.TryDecrypt(keystore, out SecretBytes? secret, out KeystoreError? error).Should().BeTrue(error?.Message);
+            cache.TryDecrypt(keystore, out SecretBytes? secret, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
             using (secret)
             {
                 secrets.Add(Convert.ToHexStringLower(secret!.Span));

@@ -44,8 +44,8 @@ public sealed class KeystoreOracleTests
             password = Hex.Encode(Encoding.UTF8.GetBytes(password)),
             kdf,
         });
-        Keystore.TryParse(Encoding.UTF8.GetBytes(json.GetString()!), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message);
-        keystore!.TryDecrypt(Encoding.UTF8.GetBytes(password), out SecretBytes? opened, out error).Should().BeTrue(error?.Message);
+        Keystore.TryParse(Encoding.UTF8.GetBytes(json.GetString()!), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
+        keystore!.TryDecrypt(Encoding.UTF8.GetBytes(password), out SecretBytes? opened, out error).Should().BeTrue(error?.Message.ToString());
         using (opened)
         {
             opened!.Span.ToArray().Should().Equal(secret);

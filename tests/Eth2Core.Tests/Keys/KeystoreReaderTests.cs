@@ -92,7 +92,7 @@ public sealed class KeystoreReaderTests
     [InlineData("\"description\": \"This is a test keystore that uses scrypt to secure the secret.\", ", "")]
     [InlineData(", ", ",\r\n\t")]
     public void Accepts_what_other_tools_write(string old, string changed) =>
-        Keystore.TryParse(Encoding.UTF8.GetBytes(KeystoreSamples.ScryptJson.Replace(old, changed, StringComparison.Ordinal)), out _, out KeystoreError? error).Should().BeTrue(error?.Message);
+        Keystore.TryParse(Encoding.UTF8.GetBytes(KeystoreSamples.ScryptJson.Replace(old, changed, StringComparison.Ordinal)), out _, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
 
     [Fact]
     public void Nobodys_keystore_matches_no_key()

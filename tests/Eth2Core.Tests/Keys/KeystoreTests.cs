@@ -173,7 +173,7 @@ public sealed class KeystoreTests
 
     private static Keystore Parse(string json)
     {
-        Keystore.TryParse(Encoding.UTF8.GetBytes(json), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message);
+        Keystore.TryParse(Encoding.UTF8.GetBytes(json), out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
         return keystore!;
     }
 }

@@ -141,7 +141,7 @@ public sealed class MnemonicTests
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(phrase);
         bool isRead = list is null ? Mnemonic.TryParse(utf8, out Mnemonic? mnemonic, out MnemonicError? error) : Mnemonic.TryParse(utf8, list, out mnemonic, out error);
-        isRead.Should().BeTrue(error?.Message);
+        isRead.Should().BeTrue(error?.Message.ToString());
         return mnemonic!;
     }
 

@@ -102,9 +102,9 @@ public sealed class ValidatorDepositTests
         foreach (string file in files)
         {
             byte[] json = VectorFiles.ReadBytes(file);
-            Keystore.TryParse(json, out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message);
+            Keystore.TryParse(json, out Keystore? keystore, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
             keystore!.ToJson().Should().Equal(json);
-            keystore.TryDecrypt("MyPasswordIs"u8, out SecretBytes? secret, out error).Should().BeTrue(error?.Message);
+            keystore.TryDecrypt("MyPasswordIs"u8, out SecretBytes? secret, out error).Should().BeTrue(error?.Message.ToString());
             using (secret)
             using (SecretBytes expected = KeyAt(keystore.Path))
             {

@@ -171,7 +171,7 @@ public sealed class DepositTreeTests
         DepositTree.TryFromSnapshot(snapshot, out DepositTree? tree, out DepositTreeSnapshotError? error).Should().BeFalse();
         tree.Should().BeNull();
         error!.Hint.Should().NotBeEmpty();
-        return error.Message;
+        return error.Message.ToString();
     }
 
     private static (DepositTree Tree, Root[] Leaves) Grow(int count) => Grow([.. Enumerable.Range(0, count).Select(_ => RandomRoot())]);

@@ -51,7 +51,7 @@ public sealed class Eip4881VectorsTests
 
         foreach (int start in Enumerable.Range(0, 48).Concat([63, 64, 127, 128, 255, 256, 300, 510, 511]))
         {
-            DepositTree.TryFromSnapshot(cases[start].Snapshot, out DepositTree? tree, out DepositTreeSnapshotError? error).Should().BeTrue(error?.Message);
+            DepositTree.TryFromSnapshot(cases[start].Snapshot, out DepositTree? tree, out DepositTreeSnapshotError? error).Should().BeTrue(error?.Message.ToString());
             tree!.GetSnapshot().Should().Be(cases[start].Snapshot);
             for (int i = start + 1; i < cases.Count; i++)
                 tree.Append(cases[i].DepositDataRoot);

@@ -63,7 +63,7 @@ public sealed class ConfigReaderTests
     {
         var entries = Smallest.Where(entry => entry.Key != key).Append(Entry(key, value, 7)).ToArray();
         ConfigReader.TryRead(entries, out _, out _, out var error).Should().BeFalse();
-        error.Should().Be(new ConfigError.InvalidValue(key, expected, value, 7));
+        error.Should().Be(new ConfigError.InvalidValue(key, UserText.Verbatim(expected), value, 7));
         error!.Message.Should().NotContain("\n");
     }
 
@@ -154,7 +154,7 @@ public sealed class ConfigReaderTests
 
     private static SpecConfig Read(out IReadOnlyList<string> warnings, params ConfigEntry[] more)
     {
-        ConfigReader.TryRead([.. Smallest, .. more], out var config, out warnings, out var error).Should().BeTrue(error?.Message);
+        ConfigReader.TryRead([.. Smallest, .. more], out var config, out warnings, out var error).Should().BeTrue(error?.Message.ToString());
         return config!;
     }
 

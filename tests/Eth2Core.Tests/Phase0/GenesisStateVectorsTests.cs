@@ -63,7 +63,7 @@ public sealed class GenesisStateVectorsTests
 
     private static BeaconState Read(byte[] bytes, Preset preset)
     {
-        BeaconState.TryDeserialize(bytes, preset, out BeaconState? state, out SszError? error).Should().BeTrue(error?.Message);
+        BeaconState.TryDeserialize(bytes, preset, out BeaconState? state, out SszError? error).Should().BeTrue(error?.Message.ToString());
         return state!;
     }
 }

@@ -185,7 +185,7 @@ public sealed class SszErrorTests
         error.Hint.Should().NotBeEmpty();
     }
 
-    private static string Message(string container, byte[] bytes) => ContainerCodec.ErrorOf(container, bytes, Preset.Minimal).Message;
+    private static string Message(string container, byte[] bytes) => ContainerCodec.ErrorOf(container, bytes, Preset.Minimal).Message.ToString();
 
     private static int StateLength() => State().Serialize().Length;
 

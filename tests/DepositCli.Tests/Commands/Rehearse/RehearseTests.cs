@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using DepositCli.Languages;
 using DepositCli.Terminal;
 using FluentAssertions;
 
@@ -87,7 +88,7 @@ public sealed class RehearseTests : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var messages = new StringWriter { NewLine = "\n" };
-        int exitCode = await CommandLine.RunAsync(args, new CommandEnvironment(output, messages, new ControllingTerminal(), TimeProvider.System, ShowsBars: false));
+        int exitCode = await CommandLine.RunAsync(args, new CommandEnvironment(output, messages, new ControllingTerminal(Translation.English), TimeProvider.System, ShowsBars: false));
         return (exitCode, output.ToString(), messages.ToString());
     }
 
