@@ -94,6 +94,40 @@ public sealed class NetworkTests
         Network.FindForkVersionCollision(mainnet.Config with { ConfigName = "devnet" })!.Network.Name.Should().Be("mainnet");
     }
 
+    [Theory]
+    [InlineData("mainnet", "0x03000000")]
+    [InlineData("sepolia", "0x90000072")]
+    [InlineData("holesky", "0x04017000")]
+    [InlineData("hoodi", "0x40000910")]
+    [InlineData("gnosis", "0x03000064")]
+    [InlineData("chiado", "0x0300006f")]
+    [InlineData("lukso", "0x42000004")]
+    [InlineData("lukso-testnet", "0x42010004")]
+    [InlineData("prater", "0x03001020")]
+    public void Exits_are_signed_under_the_version_of_the_capella_fork(string name, string version)
+    {
+        Network.TryFind(name, out var network).Should().BeTrue();
+        network!.Config.CapellaForkVersion.Should().Be(ForkVersion.Parse(version));
+        network.Forks.Single(fork => fork.Name == "capella").Version.Should().Be(ForkVersion.Parse(version));
+    }
+
+    [Fact]
+    public void Every_network_that_runs_has_what_exits_and_credential_changes_are_signed_under()
+    {
+        foreach (var network in Network.Known.Where(network => network.Kind is NetworkKind.Live or NetworkKind.Sunset))
+        {
+            network.Config.CapellaForkVersion.Should().NotBeNull(network.Name);
+            network.GenesisValidatorsRoot.Should().NotBeNull(network.Name);
+        }
+    }
+
+    [Fact]
+    public void A_network_that_ended_before_capella_has_no_version_for_exits()
+    {
+        Network.TryFind("medalla", out var network).Should().BeTrue();
+        network!.Config.CapellaForkVersion.Should().BeNull();
+    }
+
     [Fact]
     public void The_names_are_listed_for_whoever_typed_another()
     {

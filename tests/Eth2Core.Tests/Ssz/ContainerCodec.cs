@@ -1,3 +1,4 @@
+using Eth2Core.Capella;
 using Eth2Core.Phase0;
 using Eth2Core.Ssz;
 using FluentAssertions;
@@ -17,6 +18,7 @@ internal static class ContainerCodec
         ["Attestation"] = Variable<Attestation>(Attestation.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["AttestationData"] = Fixed<AttestationData>(AttestationData.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
         ["AttesterSlashing"] = Variable<AttesterSlashing>(AttesterSlashing.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
+        ["BLSToExecutionChange"] = Fixed<BLSToExecutionChange>(BLSToExecutionChange.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
         ["BeaconBlock"] = Variable<BeaconBlock>(BeaconBlock.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["BeaconBlockBody"] = Variable<BeaconBlockBody>(BeaconBlockBody.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["BeaconBlockHeader"] = Fixed<BeaconBlockHeader>(BeaconBlockHeader.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
@@ -32,6 +34,7 @@ internal static class ContainerCodec
         ["IndexedAttestation"] = Variable<IndexedAttestation>(IndexedAttestation.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["PendingAttestation"] = Variable<PendingAttestation>(PendingAttestation.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["ProposerSlashing"] = Fixed<ProposerSlashing>(ProposerSlashing.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
+        ["SignedBLSToExecutionChange"] = Fixed<SignedBLSToExecutionChange>(SignedBLSToExecutionChange.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
         ["SignedBeaconBlock"] = Variable<SignedBeaconBlock>(SignedBeaconBlock.TryDeserialize, v => v.Serialize(), (v, p) => v.HashTreeRoot(p)),
         ["SignedBeaconBlockHeader"] = Fixed<SignedBeaconBlockHeader>(SignedBeaconBlockHeader.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),
         ["SignedVoluntaryExit"] = Fixed<SignedVoluntaryExit>(SignedVoluntaryExit.TryDeserialize, v => v.Serialize(), v => v.HashTreeRoot()),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Eth2Core.Capella;
 using Eth2Core.Phase0;
 using Eth2Core.Ssz;
 
@@ -20,6 +21,7 @@ internal static class Samples
         "Attestation" => Attestation().Serialize(),
         "AttestationData" => AttestationData().Serialize(),
         "AttesterSlashing" => AttesterSlashing().Serialize(),
+        "BLSToExecutionChange" => BLSToExecutionChange().Serialize(),
         "BeaconBlock" => SignedBeaconBlock().Message.Serialize(),
         "BeaconBlockBody" => BeaconBlockBody().Serialize(),
         "BeaconBlockHeader" => BeaconBlockHeader().Serialize(),
@@ -35,6 +37,7 @@ internal static class Samples
         "IndexedAttestation" => IndexedAttestation().Serialize(),
         "PendingAttestation" => PendingAttestation().Serialize(),
         "ProposerSlashing" => ProposerSlashing().Serialize(),
+        "SignedBLSToExecutionChange" => new SignedBLSToExecutionChange(BLSToExecutionChange(), Bytes<BlsSignatureBytes>()).Serialize(),
         "SignedBeaconBlock" => SignedBeaconBlock().Serialize(),
         "SignedBeaconBlockHeader" => SignedBeaconBlockHeader().Serialize(),
         "SignedVoluntaryExit" => SignedVoluntaryExit().Serialize(),
@@ -82,6 +85,8 @@ internal static class Samples
     public static ProposerSlashing ProposerSlashing() => new(SignedBeaconBlockHeader(), SignedBeaconBlockHeader());
 
     public static VoluntaryExit VoluntaryExit() => new(Number(), Number());
+
+    public static BLSToExecutionChange BLSToExecutionChange() => new(Number(), Bytes<BlsPubkeyBytes>(), Bytes<ExecutionAddress>());
 
     public static SignedVoluntaryExit SignedVoluntaryExit() => new(VoluntaryExit(), Bytes<BlsSignatureBytes>());
 

@@ -26,6 +26,8 @@ public sealed class SszErrorTests
     [InlineData("Deposit", 1240)]
     [InlineData("BeaconBlockHeader", 112)]
     [InlineData("HistoricalBatch", 4096)]
+    [InlineData("BLSToExecutionChange", 76)]
+    [InlineData("SignedBLSToExecutionChange", 172)]
     public void Refuses_another_length_than_the_type_has(string container, int length)
     {
         foreach (int wrong in (int[])[0, 1, length - 1, length + 1, 2 * length])

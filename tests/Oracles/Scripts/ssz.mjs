@@ -21,7 +21,7 @@ const exact = (of) => {
 
 const types = new Map();
 const type = (name, fork) => {
-  const found = ssz[fork ?? 'phase0'][name] ?? ssz[name];
+  const found = ssz[fork ?? 'phase0'][name] ?? ssz[name] ?? ssz.capella[name];
   if (!found) throw new Error(`no type ${fork ?? 'phase0'}.${name}`);
   if (!types.has(found)) types.set(found, exact(found));
   return types.get(found);
