@@ -37,7 +37,7 @@ internal sealed record CredentialChangeFile(string NetworkName, Root GenesisVali
         }
 
         // There is one way to write a value: another text, be it longer or in another order, is not ours.
-        return file.Write().AsSpan().SequenceEqual(json.Span);
+        return file.Changes.Count > 0 && file.Write().AsSpan().SequenceEqual(json.Span);
     }
 
     private string Write(SignedBLSToExecutionChange change)

@@ -26,8 +26,7 @@ internal static class KeystoreInput
         string path = context.Require(KeystoreFlag)!;
         if (!Keystore.TryParse(BoundedFile.Read(path, Keystore.MaxJsonLength), out Keystore? keystore, out KeystoreError? error))
             throw new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
-        using SecretBytes password = ReadPassword(context);
-        SecretBytes? secret = Decrypt(path, keystore, password);
+        SecretBytes? secret = Decrypt(context, path, keystore);
         try
         {
             OpenedKeystore opened = new(CheckedPubkey(path, keystore, secret), secret);
@@ -40,16 +39,25 @@ internal static class KeystoreInput
         }
     }
 
+    private static SecretBytes Decrypt(CommandContext context, string path, Keystore keystore)
+    {
+        if (context.IsGiven(SharedOptions.PasswordFile))
+        {
+            using SecretBytes password = PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
+            return Decrypt(path, keystore, password);
+        }
+
+        KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
+        return Attempts.Ask(context, () =>
+        {
+            using SecretBytes password = context.Environment.Terminal.AskSecret($"The keystore's password (not shown):");
+            return Decrypt(path, keystore, password);
+        });
+    }
+
     private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password) => keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
         ? secret
         : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
-
-    private static SecretBytes ReadPassword(CommandContext context)
-    {
-        if (context.IsGiven(SharedOptions.PasswordFile)) return PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
-        KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
-        return context.Environment.Terminal.AskSecret($"The keystore's password (not shown):");
-    }
 
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)

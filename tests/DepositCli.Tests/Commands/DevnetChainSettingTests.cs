@@ -152,8 +152,8 @@ public sealed class DevnetChainSettingTests
     {
         { "", "line 1, column 1: expected one JSON object" },
         { "mainnet", "line 1, column 1: expected one JSON object" },
-        { $$"""{{{Needed}},}""", "line 1, column 104: expected one JSON object" },
-        { $$"""{{{Needed}}} {}""", "line 1, column 105: expected one JSON object" },
+        { $$"""{{{Needed}},}""", "line 1, column 100: expected one JSON object" },
+        { $$"""{{{Needed}}} {}""", "line 1, column 101: expected one JSON object" },
         { "[]", "expected one JSON object" },
         { "null", "expected one JSON object" },
         { "\"mainnet\"", "expected one JSON object" },

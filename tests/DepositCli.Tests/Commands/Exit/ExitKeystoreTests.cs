@@ -36,6 +36,20 @@ public sealed class ExitKeystoreTests
     }
 
     [Fact]
+    public async Task Asks_again_for_a_password_that_was_mistyped()
+    {
+        using TemporaryFolder folder = new();
+        string[] keystore = SampleKeystore.Arguments(folder);
+        FakeTerminal terminal = new(Sample.Password + " ", Sample.Password);
+
+        CommandResult result = await InProcess.RunAsync(terminal, ["exit-transaction-keystore", "--chain", "hoodi", .. keystore[..2], "--validator_index", "5", "--folder", folder.Path]);
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        terminal.Questions.Should().HaveCount(2);
+        result.Messages.Should().StartWith($"{folder["keystore.json"]}: keystore: checksum: wrong password or damaged file\n");
+    }
+
+    [Fact]
     public async Task Refuses_a_keystore_that_holds_another_key_than_it_says()
     {
         using TemporaryFolder folder = new();
