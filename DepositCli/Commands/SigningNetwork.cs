@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DepositCli.Commands.Keys;
 using DepositCli.Terminal;
 using Eth2Core;
 
@@ -23,7 +24,7 @@ internal sealed record SigningNetwork(NetworkChoice Network, Root GenesisValidat
     /// <exception cref="CommandFailureException">Something is missing, malformed, or contradicts what is known.</exception>
     public static SigningNetwork Read(CommandContext context)
     {
-        NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
+        NetworkChoice network = KeyInput.ReadNetwork(context).WithoutForkVersionCollision();
         if (!context.IsGiven(GenesisValidatorsRootFlag))
         {
             return network.GenesisValidatorsRoot is { } known ? new SigningNetwork(network, known)

@@ -92,7 +92,8 @@ internal static class KeyInput
         return address;
     }
 
-    private static NetworkChoice ReadNetwork(CommandContext context) => NetworkChoice.IsGiven(context) || !Attendance.IsPossible(context)
+    /// <summary>The network that the flags say, or that is asked for where somebody sits at a terminal.</summary>
+    public static NetworkChoice ReadNetwork(CommandContext context) => NetworkChoice.IsGiven(context) || !Attendance.IsPossible(context)
         ? NetworkChoice.Read(context)
         : Attempts.Ask(context, () => NetworkChoice.FromName(context.Environment.Terminal.Ask($"Network, such as mainnet or hoodi:").Trim()));
 

@@ -32,7 +32,7 @@ internal static class PartialDepositCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         SecretArguments.Refuse(context);
-        NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
+        NetworkChoice network = KeyInput.ReadNetwork(context).WithoutForkVersionCollision();
         Gwei amount = DepositAmount.ReadAny(context, network);
         context.Require(KeyOptions.WithdrawalAddress);
         WithdrawalCredentials credentials = KeyInput.Withdrawal(context, network, SharedOptions.PasswordFile)!.Value;
