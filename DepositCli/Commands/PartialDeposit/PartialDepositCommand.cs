@@ -37,7 +37,7 @@ internal static class PartialDepositCommand
         context.Require(KeyOptions.WithdrawalAddress);
         WithdrawalCredentials credentials = KeyInput.Withdrawal(context, network, SharedOptions.PasswordFile)!.Value;
         if (credentials.Prefix == Constants.Eth1AddressWithdrawalPrefix && amount > network.Amounts.Activation)
-            context.Say("warning: a validator with credentials of type 0x01 never works with more than 32 ETH: what is above flows back, and the launchpad refuses the file; --compounding makes type 0x02");
+            context.Say($"warning: a validator with credentials of type 0x01 never works with more than 32 ETH: what is above flows back, and the launchpad refuses the file; --compounding makes type 0x02");
         using OpenedKeystore keystore = KeystoreInput.Open(context);
         DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, ManagedBls.Instance);
         DepositDataEntry entry = DepositDataEntry.Of(deposit, network.Config.GenesisForkVersion, network.Name);
