@@ -21,6 +21,7 @@ internal static class CommandTree
         root.Subcommands.Add(CredentialChange.CredentialChangeCommand.Create(runner));
         root.Subcommands.Add(Exit.ExitKeystoreCommand.Create(runner));
         root.Subcommands.Add(Exit.ExitMnemonicCommand.Create(runner));
+        root.Subcommands.Add(VerifyKeys.VerifyKeysCommand.Create(runner));
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
         root.Subcommands.Add(Contract.ContractCommand.Create(runner));
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));

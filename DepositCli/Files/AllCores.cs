@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace DepositCli.Files;
 
 /// <summary>Work on many items, on all cores.</summary>
@@ -15,20 +13,11 @@ internal static class AllCores
     {
         ArgumentNullException.ThrowIfNull(items);
         TResult[] results = new TResult[items.Count];
-        try
+        ParallelLanes.ForAll(Enumerable.Range(0, items.Count), Environment.ProcessorCount, i =>
         {
-            Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-            {
-                results[i] = work(items[i]);
-                steps.Step();
-            });
-        }
-        catch (AggregateException failures)
-        {
-            // The first one is what the user must hear of; the others follow from it or are its like.
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
-
+            results[i] = work(items[i]);
+            steps.Step();
+        }, cancellationToken);
         return results;
     }
 }

@@ -9,6 +9,10 @@ internal sealed partial class FolderLock : IDisposable
     private const int ReadOnly = 0;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
+    private const int Unlock = 8;
+
+    // O_CLOEXEC, which is not the same: a program that this one starts must not hold the folder after it.
+    private static readonly int CloseOnExecute = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     private readonly int _descriptor;
 
@@ -19,7 +23,7 @@ internal sealed partial class FolderLock : IDisposable
     public static FolderLock? TryTake(string folder)
     {
         if (OperatingSystem.IsWindows()) return new FolderLock(-1);
-        int descriptor = Open(folder, ReadOnly);
+        int descriptor = Open(folder, ReadOnly | CloseOnExecute);
         if (descriptor < 0) throw new IOException($"cannot open {folder}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
         if (FLock(descriptor, LockExclusive | LockNonBlocking) == 0) return new FolderLock(descriptor);
         _ = Close(descriptor);
@@ -29,7 +33,11 @@ internal sealed partial class FolderLock : IDisposable
     /// <summary>Gives the folder back.</summary>
     public void Dispose()
     {
-        if (_descriptor >= 0) _ = Close(_descriptor);
+        if (_descriptor < 0) return;
+
+        // Said explicitly: a process that is being started at this moment has the descriptor too.
+        _ = FLock(_descriptor, Unlock);
+        _ = Close(_descriptor);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -41,24 +41,39 @@ internal static class SecretFile
     /// <summary>Creates a file that only its owner may read and nobody may change; an existing file, or a link, is never touched.</summary>
     public static void Create(string path, ReadOnlySpan<byte> bytes)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead;
-        using FileStream stream = new(path, options);
+        using FileStream stream = CreateEmpty(path);
         try
         {
-            stream.Write(bytes);
+            Append(stream, bytes);
             stream.Flush(flushToDisk: true);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // What the framework makes of EFBIG, the answer where a limit on a file's size is reached.
-            File.Delete(path);
-            throw new IOException($"{path}: the system allows no file of {bytes.Length} bytes");
         }
         catch
         {
             File.Delete(path);
             throw;
+        }
+    }
+
+    /// <summary>The same, to be filled by <see cref="Append"/>; the caller flushes it to the disk at the end.</summary>
+    public static FileStream CreateEmpty(string path)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Writes to the end of a file that is being created.</summary>
+    public static void Append(FileStream stream, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            stream.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the framework makes of EFBIG, the answer where a limit on a file's size is reached.
+            throw new IOException($"{stream.Name}: the system allows no file of {stream.Position + bytes.Length} bytes");
         }
     }
 

@@ -38,6 +38,15 @@ public sealed class Keystore
     /// <summary>description: anything; from a file, anything an attacker likes.</summary>
     public string Description { get; }
 
+    /// <summary>crypto.kdf: function and cost.</summary>
+    public KeystoreCost Cost => KeystoreCost.Of(Crypto.Kdf);
+
+    /// <summary>crypto.kdf.params.salt: keystores that share it, and the cost, open with one derivation.</summary>
+    public ReadOnlySpan<byte> Salt => Crypto.Salt;
+
+    /// <summary>crypto.cipher.params.iv, 16 bytes: never the same twice under one salt.</summary>
+    public ReadOnlySpan<byte> Iv => Crypto.Iv;
+
     internal KeystoreCrypto Crypto { get; }
 
     /// <summary>Puts a secret under a password, with a new salt, IV and uuid from the system's randomness.</summary>

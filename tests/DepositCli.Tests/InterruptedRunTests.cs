@@ -26,7 +26,7 @@ public sealed class InterruptedRunTests
     }
 
     [Fact]
-    public async Task A_run_after_one_that_was_killed_begins_anew()
+    public async Task A_run_after_one_that_was_killed_begins_anew_where_it_is_told_so()
     {
         using TemporaryFolder folder = new();
         using Process process = await StartAndWaitForKeystoreAsync(folder);
@@ -34,7 +34,7 @@ public sealed class InterruptedRunTests
         await process.WaitForExitAsync().WaitAsync(Patience);
         folder.Entries.Should().Contain("validator_keys.partial").And.NotContain("validator_keys");
 
-        CommandResult result = await InProcess.RunAsync(Sample.Arguments(folder, 1, "--chain", "mainnet"));
+        CommandResult result = await InProcess.RunAsync(Sample.Arguments(folder, 1, "--chain", "mainnet", "--discard"));
 
         result.ExitCode.Should().Be(0, result.Messages);
         folder.Entries.Should().NotContain("validator_keys.partial").And.Contain("validator_keys");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DepositCli.Commands.Keys;
-using DepositCli.Files;
 using DepositCli.Terminal;
 using Eth2Core.Keys;
 
@@ -23,7 +22,7 @@ internal static class ExistingMnemonicCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex), SharedOptions.MnemonicFile);
-        ValidatorKeysFolder folder = KeyOutput.Folder(context);
+        KeyFolder folder = KeyFolder.Choose(context, request, hasMnemonic: true);
         using Mnemonic mnemonic = MnemonicInput.Read(context);
         using SecretBytes passphrase = PassphraseInput.Read(context);
         using SecretBytes password = PasswordInput.Read(context);

@@ -14,10 +14,16 @@ internal static class MnemonicInput
     public static Mnemonic Read(CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Bip39WordList? language = KeyInput.WordList(context);
-        if (!context.IsGiven(SharedOptions.MnemonicFile)) return Ask(context, language);
-        using SecretBytes text = SecretFile.Read(context.Require(SharedOptions.MnemonicFile)!);
-        return Parse(text.Span, language);
+        return context.IsGiven(SharedOptions.MnemonicFile)
+            ? ReadFile(context, context.Require(SharedOptions.MnemonicFile)!)
+            : Ask(context, KeyInput.WordList(context));
+    }
+
+    /// <summary>Reads it from a file.</summary>
+    public static Mnemonic ReadFile(CommandContext context, string path)
+    {
+        using SecretBytes text = SecretFile.Read(path);
+        return Parse(text.Span, KeyInput.WordList(context));
     }
 
     /// <summary>Asks until it is right; what was wrong stands on the next screen, which is wiped too, for it names a word.</summary>

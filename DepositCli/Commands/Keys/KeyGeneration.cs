@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DepositCli.Files;
 using Eth2Core;
 using Eth2Core.Bls;
@@ -10,6 +9,9 @@ namespace DepositCli.Commands.Keys;
 /// <remarks>Source: EIP-2333 and EIP-2334 (m/12381/3600/i/0 withdraws, m/12381/3600/i/0/0 signs); consensus-specs v1.6.0, phase0/validator.md.</remarks>
 internal static class KeyGeneration
 {
+    /// <summary>How many validators' keys are in memory at a time.</summary>
+    public const int BatchSize = 256;
+
     /// <summary>Derives and signs. The caller disposes the keys.</summary>
     /// <param name="seed">The BIP-39 seed, 64 bytes.</param>
     /// <param name="request">Which keys.</param>
@@ -18,25 +20,55 @@ internal static class KeyGeneration
     /// <returns>The validators in the order of their index.</returns>
     public static IReadOnlyList<ValidatorKeys> Generate(SecretBytes seed, KeyRequest request, IProgress<long> progress, CancellationToken cancellationToken)
     {
-        ConcurrentBag<(uint Index, ValidatorKeys Keys)> made = [];
-        long done = 0;
+        ArgumentNullException.ThrowIfNull(request);
+        using ValidatorKeyTree tree = new(seed);
+        return Generate(tree, request, 0, checked((int)request.Count), new StepCounter(progress), cancellationToken);
+    }
+
+    /// <summary>The same batch by batch: each is overwritten when the next one is asked for.</summary>
+    public static IEnumerable<IReadOnlyList<ValidatorKeys>> Batches(SecretBytes seed, KeyRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ValidatorKeyTree tree = new(seed);
+        for (uint first = 0; first < request.Count; first += BatchSize)
+        {
+            ValidatorKeys[] batch = Generate(tree, request, first, (int)Math.Min(BatchSize, request.Count - first), null, cancellationToken);
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                DisposeAll(batch);
+            }
+
+            if (request.Count - first <= BatchSize) yield break;
+        }
+    }
+
+    private static ValidatorKeys[] Generate(ValidatorKeyTree tree, KeyRequest request, uint first, int count, StepCounter? steps, CancellationToken cancellationToken)
+    {
+        ValidatorKeys?[] made = new ValidatorKeys?[count];
         try
         {
-            using ValidatorKeyTree tree = new(seed);
-            Parallel.For(0, (long)request.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, offset =>
+            ParallelLanes.ForAll(Enumerable.Range(0, count), Environment.ProcessorCount, i =>
             {
-                uint index = checked(request.FirstIndex + (uint)offset);
-                made.Add((index, Make(tree, index, request)));
-                progress.Report(Interlocked.Increment(ref done));
-            });
-            return [.. made.OrderBy(item => item.Index).Select(item => item.Keys)];
+                made[i] = Make(tree, checked(request.FirstIndex + first + (uint)i), request);
+                steps?.Step();
+            }, cancellationToken);
+            return [.. made.OfType<ValidatorKeys>()];
         }
         catch
         {
-            foreach ((uint _, ValidatorKeys keys) in made)
-                keys.Dispose();
+            DisposeAll(made.OfType<ValidatorKeys>());
             throw;
         }
+    }
+
+    private static void DisposeAll(IEnumerable<ValidatorKeys> made)
+    {
+        foreach (ValidatorKeys keys in made)
+            keys.Dispose();
     }
 
     private static ValidatorKeys Make(ValidatorKeyTree tree, uint index, KeyRequest request)

@@ -28,6 +28,15 @@ internal static class KeyOptions
     /// <summary>--pbkdf2.</summary>
     public static Option<bool> Pbkdf2 { get; } = Flag.Of<bool>("pbkdf2", "Keystores with PBKDF2 instead of scrypt: faster to open and easier to guess.");
 
+    /// <summary>--shared-kdf.</summary>
+    public static Option<bool> SharedKdf { get; } = Flag.Of<bool>("shared-kdf", "Derive one key from the password for all keystores of the run, each with an IV of its own: much faster for many keys, but one guess of the password tests them all.");
+
+    /// <summary>--resume.</summary>
+    public static Option<bool> Resume { get; } = Flag.Of<bool>("resume", "Finish what a run left that was killed; it must have been asked for the same.");
+
+    /// <summary>--discard.</summary>
+    public static Option<bool> Discard { get; } = Flag.Of<bool>("discard", "Remove what a run left that was killed, and begin anew.");
+
     /// <summary>--mnemonic-language NAME.</summary>
     public static Option<string?> MnemonicLanguage { get; } = Flag.Of<string?>("mnemonic-language", "The mnemonic's word list; english for a new mnemonic, and found by its words for another.");
 
@@ -49,7 +58,7 @@ internal static class KeyOptions
     {
         foreach (Option option in new Option[]
         {
-            NumValidators, SharedOptions.Network, SharedOptions.Config, SharedOptions.DevnetChainSetting, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, MnemonicLanguage, Passphrase, PassphraseFile, SharedOptions.PasswordFile,
+            NumValidators, SharedOptions.Network, SharedOptions.Config, SharedOptions.DevnetChainSetting, WithdrawalAddress, Compounding, RegularWithdrawal, Amount, SharedOptions.Folder, Pbkdf2, SharedKdf, Resume, Discard, MnemonicLanguage, Passphrase, PassphraseFile, SharedOptions.PasswordFile,
         })
         {
             command.Options.Add(option);

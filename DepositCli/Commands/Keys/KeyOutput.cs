@@ -9,58 +9,54 @@ namespace DepositCli.Commands.Keys;
 /// <summary>From a mnemonic to a verified folder, and what is said of it.</summary>
 internal static class KeyOutput
 {
-    private const string FolderName = "validator_keys";
-
-    /// <summary>The folder that the flags name; nothing may be there yet.</summary>
-    public static ValidatorKeysFolder Folder(CommandContext context) =>
-        new(Path.Combine(context.Get(SharedOptions.Folder) ?? ".", FolderName), context.Time.GetUtcNow());
+    private const int MostShown = 3;
 
     /// <summary>Derives, signs, writes, verifies, and reports.</summary>
-    public static async Task<int> MakeAsync(CommandContext context, SecretBytes seed, KeyRequest request, SecretBytes password, ValidatorKeysFolder folder, CancellationToken cancellationToken)
+    public static async Task<int> MakeAsync(CommandContext context, SecretBytes seed, KeyRequest request, SecretBytes password, KeyFolder folder, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidatorKeys> keys = await context.Progress.RunAsync($"deriving keys and signing deposits", request.Count,
-            progress => Task.FromResult(KeyGeneration.Generate(seed, request, progress, cancellationToken))).ConfigureAwait(false);
-        try
+        List<(KeyPath Path, BlsPubkeyBytes Pubkey, WithdrawalCredentials Credentials)> made = [];
+        await context.Progress.RunAsync($"writing keystores and deposits, and checking them", 2L * request.Count, progress =>
         {
-            KeystoreKdf kdf = context.Get(KeyOptions.Pbkdf2) ? KeystoreKdf.Pbkdf2 : KeystoreKdf.Scrypt;
-            await context.Progress.RunAsync($"writing keystores and opening them again", 2L * keys.Count, progress =>
+            IEnumerable<IReadOnlyList<ValidatorKeys>> batches = KeyGeneration.Batches(seed, request, cancellationToken).Select(batch =>
             {
-                folder.Write(keys, password, kdf, request.Network.Config.GenesisForkVersion, request.Network.Name, progress, cancellationToken);
-                return Task.FromResult(true);
-            }).ConfigureAwait(false);
-            Report(context, keys, folder, request);
-            return ExitCode.Done;
-        }
-        finally
-        {
-            foreach (ValidatorKeys key in keys)
-                key.Dispose();
-        }
+                // A long list is for --json only: people see the first few.
+                made.AddRange(batch.Where(_ => context.IsJson || made.Count < MostShown).Select(keys => (keys.Path, keys.Deposit.Pubkey, keys.Deposit.WithdrawalCredentials)));
+                return batch;
+            });
+            folder.Folder.Write(folder.Plan, batches, password, folder.Resumes, progress, cancellationToken);
+            return Task.FromResult(true);
+        }).ConfigureAwait(false);
+        Report(context, made, folder, request);
+        return ExitCode.Done;
     }
 
-    private static void Report(CommandContext context, IReadOnlyList<ValidatorKeys> keys, ValidatorKeysFolder folder, KeyRequest request)
+    private static void Report(CommandContext context, List<(KeyPath Path, BlsPubkeyBytes Pubkey, WithdrawalCredentials Credentials)> made, KeyFolder folder, KeyRequest request)
     {
+        string target = folder.Folder.Target;
         JsonObject document = new()
         {
             ["network_name"] = request.Network.Name,
             ["fork_version"] = request.Network.Config.GenesisForkVersion.ToString(),
-            ["folder"] = folder.Target,
-            ["deposit_data_file"] = folder.DepositDataPath,
-            ["validators"] = new JsonArray([.. keys.Select(key => (JsonNode)new JsonObject
+            ["folder"] = target,
+            ["deposit_data_file"] = Path.Combine(target, folder.Plan.DepositDataName),
+            ["manifest_file"] = Path.Combine(target, ValidatorKeysManifest.FileName),
+            ["validators"] = new JsonArray([.. made.Select(validator => (JsonNode)new JsonObject
             {
-                ["path"] = key.Path.ToString(),
-                ["pubkey"] = key.Deposit.Pubkey.ToString(),
-                ["withdrawal_credentials"] = key.Deposit.WithdrawalCredentials.ToString(),
-                ["amount"] = key.Deposit.Amount.Value,
+                ["path"] = validator.Path.ToString(),
+                ["pubkey"] = validator.Pubkey.ToString(),
+                ["withdrawal_credentials"] = validator.Credentials.ToString(),
+                ["amount"] = request.Amount.Value,
             })]),
             ["verified"] = true,
         };
         context.Result(document,
         [
-            $"{keys.Count} validator{(keys.Count == 1 ? "" : "s")} for {request.Network.Name} (fork version {request.Network.Config.GenesisForkVersion})",
-            .. keys.Take(3).Select(key => (UserText)$"  {key.Path}  {key.Deposit.Pubkey}"),
-            .. keys.Count > 3 ? [(UserText)$"  and {keys.Count - 3} more"] : Array.Empty<UserText>(),
-            $"written to {folder.Target}",
+            request.Count == 1
+                ? (UserText)$"1 validator for {request.Network.Name} (fork version {request.Network.Config.GenesisForkVersion})"
+                : $"{request.Count} validators for {request.Network.Name} (fork version {request.Network.Config.GenesisForkVersion})",
+            .. made.Take(MostShown).Select(validator => (UserText)$"  {validator.Path}  {validator.Pubkey}"),
+            .. request.Count > MostShown ? [(UserText)$"  and {request.Count - MostShown} more"] : Array.Empty<UserText>(),
+            $"written to {target}",
             $"every keystore was opened again from the disk, and every deposit checked: they are what they should be",
         ]);
     }

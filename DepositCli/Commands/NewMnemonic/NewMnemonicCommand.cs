@@ -1,6 +1,6 @@
 using System.CommandLine;
+using DepositCli.Commands.ExistingMnemonic;
 using DepositCli.Commands.Keys;
-using DepositCli.Files;
 using DepositCli.Terminal;
 using Eth2Core.Keys;
 
@@ -28,17 +28,17 @@ internal static class NewMnemonicCommand
         MnemonicMaking.RefuseWithoutReader(context, MnemonicOutputFile);
         MnemonicConfirmation.RefuseUnknown(context);
         KeyRequest request = KeyInput.Request(context, firstIndex: 0, MnemonicOutputFile);
-        ValidatorKeysFolder folder = KeyOutput.Folder(context);
+        KeyFolder folder = KeyFolder.Choose(context, request, hasMnemonic: context.IsGiven(MnemonicOutputFile) && File.Exists(context.Require(MnemonicOutputFile)));
         using SecretBytes passphrase = PassphraseInput.Read(context);
         using SecretBytes password = PasswordInput.Read(context);
-        using Mnemonic mnemonic = MnemonicMaking.Generate(context);
-        HandOver(context, mnemonic);
+        using Mnemonic mnemonic = folder.Resumes ? MnemonicInput.ReadFile(context, context.Require(MnemonicOutputFile)!) : MnemonicMaking.Generate(context);
+        if (!folder.Resumes) HandOver(context, mnemonic);
         try
         {
             using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
             return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphrase.Length > 0 }, password, folder, cancellationToken).ConfigureAwait(false);
         }
-        catch when (context.IsGiven(MnemonicOutputFile))
+        catch when (context.IsGiven(MnemonicOutputFile) && !folder.Resumes)
         {
             // No key stands on this mnemonic: a failed run leaves nothing behind.
             File.Delete(context.Require(MnemonicOutputFile)!);

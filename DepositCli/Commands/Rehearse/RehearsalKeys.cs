@@ -49,8 +49,9 @@ internal sealed class RehearsalKeys(TimeProvider timeProvider)
         using SecretBytes? password = input.MakesKeystores ? NewPassword() : null;
         if (password is not null)
             SecretFile.Create(folder.Password, password.Span);
-        new ValidatorKeysFolder(folder.ValidatorKeys, timeProvider.GetUtcNow())
-            .Write(keys, password, KeystoreKdf.Pbkdf2, config.GenesisForkVersion, config.ConfigName, progress, cancellationToken);
+        KeystoreKdf? kdf = password is null ? null : KeystoreKdf.Pbkdf2;
+        ValidatorKeysPlan plan = new(config.ConfigName, config.GenesisForkVersion, 0, (uint)keys.Length, WithdrawalCredentials.FromExecutionAddress(WithdrawalAddress), null, kdf, SharesKey: false, PassphraseUsed: false, timeProvider.GetUtcNow().ToUnixTimeSeconds());
+        new ValidatorKeysFolder(folder.ValidatorKeys).Write(plan, [keys], password, resumes: false, progress, cancellationToken);
     }
 
     private static SecretBytes NewPassword()

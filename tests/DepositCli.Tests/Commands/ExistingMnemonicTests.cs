@@ -22,7 +22,8 @@ public sealed class ExistingMnemonicTests
             "mnemonic.txt", "password.txt", "validator_keys",
             "validator_keys/deposit_data-1795323938.json",
             "validator_keys/keystore-m_12381_3600_0_0_0-1795323938.json",
-            "validator_keys/keystore-m_12381_3600_1_0_0-1795323938.json");
+            "validator_keys/keystore-m_12381_3600_1_0_0-1795323938.json",
+            "validator_keys/manifest.json");
         JsonElement first = result.Json.GetProperty("validators")[0];
         first.GetProperty("pubkey").GetString().Should().Be("0x" + Sample.FirstPubkey);
         DepositDataFile.Read(result.Json.GetProperty("deposit_data_file").GetString()!)[0].DepositDataRoot.ToString().Should().Be("0x" + Sample.FirstDepositDataRoot);
@@ -37,7 +38,7 @@ public sealed class ExistingMnemonicTests
         await InProcess.RunAsync(Sample.Arguments(folder, 1, "--chain", "mainnet"));
 
         File.GetUnixFileMode(folder["validator_keys"]).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Directory.GetFiles(folder["validator_keys"]).Should().HaveCount(2).And.OnlyContain(path => File.GetUnixFileMode(path) == UnixFileMode.UserRead);
+        Directory.GetFiles(folder["validator_keys"]).Should().HaveCount(3).And.OnlyContain(path => File.GetUnixFileMode(path) == UnixFileMode.UserRead);
     }
 
     [Fact]

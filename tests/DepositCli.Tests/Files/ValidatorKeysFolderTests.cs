@@ -10,7 +10,7 @@ namespace DepositCli.Tests.Files;
 public sealed class ValidatorKeysFolderTests
 {
     [Fact]
-    public void What_a_killed_run_left_is_removed()
+    public void What_a_killed_run_left_is_removed_where_it_is_not_resumed()
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder["keys.partial"]);
@@ -19,7 +19,7 @@ public sealed class ValidatorKeysFolderTests
 
         Write(folder);
 
-        folder.Entries.Should().Equal("keys", "keys/deposit_data-1795323938.json", "keys/keystore-m_12381_3600_0_0_0-1795323938.json");
+        folder.Entries.Should().Equal("keys", "keys/deposit_data-1795323938.json", "keys/keystore-m_12381_3600_0_0_0-1795323938.json", "keys/manifest.json");
     }
 
     [Fact]
@@ -40,13 +40,12 @@ public sealed class ValidatorKeysFolderTests
     public void Only_one_run_at_a_time_writes_a_folder()
     {
         using TemporaryFolder folder = new();
-        Directory.CreateDirectory(folder["keys.partial"]);
-        using FolderLock other = FolderLock.TryTake(folder["keys.partial"])!;
+        using FolderLock other = FolderLock.TryTake(folder.Path)!;
 
         FluentActions.Invoking(() => Write(folder)).Should().Throw<CommandFailureException>()
             .WithMessage($"{folder["keys.partial"]}: another run is writing it");
 
-        folder.Entries.Should().Equal("keys.partial");
+        folder.Entries.Should().BeEmpty();
     }
 
     [Fact]
@@ -57,7 +56,7 @@ public sealed class ValidatorKeysFolderTests
 
         Write(folder);
 
-        folder.Entries.Should().HaveCount(3);
+        folder.Entries.Should().HaveCount(4);
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public sealed class ValidatorKeysFolderTests
         WithdrawalCredentials credentials = WithdrawalCredentials.FromExecutionAddress(ExecutionAddress.Parse(Sample.Address.ToLowerInvariant()));
         using ValidatorKeys key = new(KeyPath.Signing(0), SecretBytes.CopyOf(secret), ValidatorDeposit.Create(secret, credentials, new Gwei(32_000_000_000), forkVersion, ManagedBls.Instance));
         using SecretBytes password = SecretBytes.CopyOf("MyPasswordIs"u8);
-        new ValidatorKeysFolder(folder["keys"], DateTimeOffset.FromUnixTimeSeconds(InProcess.Now))
-            .Write([key], password, KeystoreKdf.Pbkdf2, forkVersion, "devnet-7", new Progress<long>(), CancellationToken.None);
+        ValidatorKeysPlan plan = new("devnet-7", forkVersion, 0, 1, credentials, new Gwei(32_000_000_000), KeystoreKdf.Pbkdf2, SharesKey: false, PassphraseUsed: false, InProcess.Now);
+        new ValidatorKeysFolder(folder["keys"]).Write(plan, [[key]], password, resumes: false, new Progress<long>(), CancellationToken.None);
     }
 }
