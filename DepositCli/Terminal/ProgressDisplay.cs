@@ -1,4 +1,3 @@
-using System.Globalization;
 using Eth2Core;
 using Spectre.Console;
 
@@ -47,8 +46,8 @@ internal sealed class ProgressDisplay(CommandEnvironment environment)
     {
         while (!running.IsCompleted)
         {
-            string done = counter.Done.ToString(CultureInfo.InvariantCulture);
-            await environment.Messages.WriteLineAsync(total == 0 ? $"{title}: {done}" : $"{title}: {done} of {total.ToString(CultureInfo.InvariantCulture)}").ConfigureAwait(false);
+            UserText line = total == 0 ? (UserText)$"{title}: {counter.Done}" : $"{title}: {counter.Done} of {total}";
+            await environment.Messages.WriteLineAsync(environment.Show(line)).ConfigureAwait(false);
             await Task.WhenAny(running, Task.Delay(LineInterval, environment.Time)).ConfigureAwait(false);
         }
     }

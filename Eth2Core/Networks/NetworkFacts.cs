@@ -53,7 +53,7 @@ internal sealed record NetworkFacts(string Name, NetworkKind Kind, string Preset
     private SpecConfig ReadConfig() =>
         ConfigReader.TryRead([.. Entries()], out var config, out _, out var error)
             ? config
-            : throw new InvalidOperationException($"table of known networks: {Name}: {error.Message}");
+            : throw new InvalidOperationException($"table of known networks: {Name}: {error.Message.ToString()}");
 
     private IEnumerable<ConfigEntry> Entries()
     {

@@ -35,7 +35,7 @@ internal static class MnemonicInput
         {
             using SecretBytes text = context.Environment.Terminal.AskOnOwnScreen(before is null
                 ? (UserText)$"Type the mnemonic, its words with spaces between them, and press Enter. The screen is wiped then."
-                : $"{before.Message}\r\n\r\nType the mnemonic again, its words with spaces between them, and press Enter. The screen is wiped then.");
+                : $"{before.Text}\r\n\r\nType the mnemonic again, its words with spaces between them, and press Enter. The screen is wiped then.");
             try
             {
                 return Parse(text.Span, language);
