@@ -50,6 +50,17 @@ public sealed class OutputFolderTests
     }
 
     [Fact]
+    public void What_changes_on_the_disk_before_the_check_is_noticed()
+    {
+        using TemporaryFolder folder = new();
+        Tampering tampering = new(folder["out/a.json.partial"]);
+        Action write = () => new OutputFolder(folder["out"]).Write([Good("a.json")], tampering, default);
+
+        write.Should().Throw<CommandFailureException>().Where(failure => failure.Code == "verification-failed");
+        folder.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Nothing_is_overwritten_and_nothing_is_added_then()
     {
         using TemporaryFolder folder = new();
@@ -116,6 +127,16 @@ public sealed class OutputFolderTests
 
         write.Should().Throw<OperationCanceledException>();
         folder.Entries.Should().BeEmpty();
+    }
+
+    /// <summary>Changes a file as soon as it is written.</summary>
+    private sealed class Tampering(string path) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.WriteAllText(path, "[]");
+        }
     }
 
     private static OutputFile Good(string name) => new(name, "{}"u8.ToArray(), json => json.Span.SequenceEqual("{}"u8));
