@@ -18,9 +18,12 @@ internal static class CredentialsList
 
     /// <summary>Reads as many credentials as there are validators.</summary>
     /// <exception cref="CommandFailureException">There are more or fewer, or one is malformed, repeated, or no BLS credentials.</exception>
-    public static IReadOnlyList<WithdrawalCredentials> Read(CommandContext context, int count)
+    public static IReadOnlyList<WithdrawalCredentials> Read(CommandContext context, int count) =>
+        RequiredFlag.Read(context, Flag, $"The validators' present withdrawal credentials, in the same order, with commas between them:", text => Parse(text, count));
+
+    private static WithdrawalCredentials[] Parse(string text, int count)
     {
-        string[] items = ListText.Split(context.Require(Flag)!);
+        string[] items = ListText.Split(text);
         if (items.Length != count)
             throw Wrong($"--bls-withdrawal-credentials-list: expected {count}, one for each of --validator-indices, got {items.Length}");
         WithdrawalCredentials[] list = [.. items.Select(ReadOne)];

@@ -7,7 +7,7 @@ namespace DepositCli.Commands.Exit;
 /// <summary>`deposit exit-transaction-keystore`: a validator's signed exit, by its keystore.</summary>
 internal static class ExitKeystoreCommand
 {
-    private static readonly Option<ulong?> ValidatorIndex = Flag.Of<ulong?>("validator-index", "The validator's index on the chain.");
+    private static readonly Option<string?> ValidatorIndex = Flag.Of<string?>("validator-index", "The validator's index on the chain.");
 
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
@@ -23,10 +23,7 @@ internal static class ExitKeystoreCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ExitRequest request = ExitRequest.Read(context);
-        ulong index = context.Require(ValidatorIndex)!.Value;
-        ulong limit = request.Network.Network.Config.Preset.ValidatorRegistryLimit;
-        if (index >= limit)
-            throw new CommandFailureException("validator-indices-invalid", $"--validator-index: expected a number below {limit}, got {index}", $"a beacon node says a key's index at /eth/v1/beacon/states/head/validators/PUBKEY", ExitCode.Usage);
+        ulong index = ValidatorIndexes.ReadOne(context, ValidatorIndex, request.Network.Network.Config.Preset.ValidatorRegistryLimit);
         using OpenedKeystore keystore = KeystoreInput.Open(context);
         return await ExitOutput.WriteAsync(context, request, [request.Make(keystore.SigningKey, index)], cancellationToken).ConfigureAwait(false);
     }

@@ -18,9 +18,11 @@ internal static class DepositAmount
 
     /// <summary>The same for a deposit to a validator that there may be already, whatever its credentials are; --amount is needed.</summary>
     /// <exception cref="CommandFailureException">It is absent, no amount, or out of bounds.</exception>
-    public static Gwei ReadAny(CommandContext context, NetworkChoice network)
+    public static Gwei ReadAny(CommandContext context, NetworkChoice network) =>
+        RequiredFlag.Read(context, KeyOptions.Amount, $"Amount, in coins:", text => Parse(text, network));
+
+    private static Gwei Parse(string text, NetworkChoice network)
     {
-        string text = context.Require(KeyOptions.Amount)!;
         (ulong multiplier, _, Gwei least) = network.Amounts;
         if (!CoinAmount.TryParse(text, out ulong billionths) || billionths > DepositBounds.Most.Value / multiplier || billionths * multiplier < least.Value)
         {

@@ -45,18 +45,23 @@ internal static class KeyInput
     public static WithdrawalCredentials? Withdrawal(CommandContext context, NetworkChoice network, params Option<string?>[] secrets)
     {
         ArgumentNullException.ThrowIfNull(context);
-        bool compounding = context.Get(KeyOptions.Compounding);
-        if (compounding && context.Get(KeyOptions.RegularWithdrawal))
-            throw new CommandFailureException("flag-conflict", $"--compounding and --regular-withdrawal were both given", $"leave one out", ExitCode.Usage);
-        if (AddressOrNone(context, network, secrets) is not { } address)
-        {
-            return compounding
-                ? throw new CommandFailureException("flag-missing", $"--compounding needs --withdrawal-address", $"give --withdrawal-address", ExitCode.Usage)
-                : null;
-        }
+        RefuseBothKinds(context);
+        if (AddressOrNone(context, network, secrets) is { } address) return Credentials(context, address, secrets);
+        return context.Get(KeyOptions.Compounding)
+            ? throw new CommandFailureException("flag-missing", $"--compounding needs --withdrawal-address", $"give --withdrawal-address", ExitCode.Usage)
+            : null;
+    }
 
+    /// <summary>The credentials of the address, of the type that --compounding says.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="secrets">The flags that name files with the command's secrets: unless all are given, the address is confirmed.</param>
+    public static WithdrawalCredentials Credentials(CommandContext context, ExecutionAddress address, params Option<string?>[] secrets)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        RefuseBothKinds(context);
         WithdrawalConfirmation.Ask(context, address, secrets);
-        return compounding ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
+        return context.Get(KeyOptions.Compounding) ? WithdrawalCredentials.FromCompoundingAddress(address) : WithdrawalCredentials.FromExecutionAddress(address);
     }
 
     /// <summary>What --withdrawal-address says; it is needed.</summary>
@@ -64,7 +69,13 @@ internal static class KeyInput
     public static ExecutionAddress WithdrawalAddress(CommandContext context, NetworkChoice network)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ParseAddress(context.Require(KeyOptions.WithdrawalAddress)!, network);
+        return RequiredFlag.Read(context, KeyOptions.WithdrawalAddress, $"Withdrawal address, with its EIP-55 capitals:", text => ParseAddress(text, network));
+    }
+
+    private static void RefuseBothKinds(CommandContext context)
+    {
+        if (context.Get(KeyOptions.Compounding) && context.Get(KeyOptions.RegularWithdrawal))
+            throw new CommandFailureException("flag-conflict", $"--compounding and --regular-withdrawal were both given", $"leave one out", ExitCode.Usage);
     }
 
     private static ExecutionAddress? AddressOrNone(CommandContext context, NetworkChoice network, Option<string?>[] secrets)

@@ -23,7 +23,7 @@ internal static class KeystoreInput
     /// <exception cref="CommandFailureException">It is no keystore, does not open, or holds another key than it says.</exception>
     public static OpenedKeystore Open(CommandContext context)
     {
-        string path = context.Require(KeystoreFlag)!;
+        string path = RequiredFlag.Read(context, KeystoreFlag, $"Keystore file:", text => text);
         if (!Keystore.TryParse(BoundedFile.Read(path, Keystore.MaxJsonLength), out Keystore? keystore, out KeystoreError? error))
             throw new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
         SecretBytes? secret = Decrypt(context, path, keystore);

@@ -24,7 +24,22 @@ internal static class ValidatorIndexes
     /// <exception cref="CommandFailureException">The list is malformed, mixes both forms, or names a key or a validator twice.</exception>
     public static IReadOnlyList<ValidatorIndex> Read(CommandContext context, ulong registryLimit)
     {
-        string[] items = ListText.Split(context.Require(Flag)!);
+        return RequiredFlag.Read(context, Flag, $"The validators' indexes on the chain, with commas between them:", text => Parse(context, text, registryLimit));
+    }
+
+    /// <summary>Reads one index.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="flag">The flag that says it.</param>
+    /// <param name="registryLimit">VALIDATOR_REGISTRY_LIMIT: the index is below it.</param>
+    /// <exception cref="CommandFailureException">It is no number, or too large.</exception>
+    public static ulong ReadOne(CommandContext context, Option<string?> flag, ulong registryLimit) =>
+        RequiredFlag.Read(context, flag, $"The validator's index on the chain:", text => TryRead(text, registryLimit - 1, out ulong index)
+            ? index
+            : throw Wrong($"{flag.Name}: expected a number below {registryLimit}, got \"{text}\""));
+
+    private static ValidatorIndex[] Parse(CommandContext context, string text, ulong registryLimit)
+    {
+        string[] items = ListText.Split(text);
         int pairs = items.Count(item => item.Contains(':', StringComparison.Ordinal));
         if (pairs > 0 && pairs < items.Length)
             throw Wrong($"--validator-indices: expected all as INDEX or all as KEY:INDEX, got both");

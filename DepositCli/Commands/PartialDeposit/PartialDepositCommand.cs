@@ -34,8 +34,7 @@ internal static class PartialDepositCommand
         SecretArguments.Refuse(context);
         NetworkChoice network = KeyInput.ReadNetwork(context).WithoutForkVersionCollision();
         Gwei amount = DepositAmount.ReadAny(context, network);
-        context.Require(KeyOptions.WithdrawalAddress);
-        WithdrawalCredentials credentials = KeyInput.Withdrawal(context, network, SharedOptions.PasswordFile)!.Value;
+        WithdrawalCredentials credentials = KeyInput.Credentials(context, KeyInput.WithdrawalAddress(context, network), SharedOptions.PasswordFile);
         if (credentials.Prefix == Constants.Eth1AddressWithdrawalPrefix && amount > network.Amounts.Activation)
             context.Say($"warning: a validator with credentials of type 0x01 never works with more than 32 ETH: what is above flows back, and the launchpad refuses the file; --compounding makes type 0x02");
         using OpenedKeystore keystore = KeystoreInput.Open(context);

@@ -141,6 +141,38 @@ public sealed class CredentialChangeTests
         result.ExitCode.Should().Be(0, result.Messages);
     }
 
+    [Fact]
+    public async Task Asks_for_everything_that_no_flag_says_and_has_the_address_typed_back()
+    {
+        using TemporaryFolder folder = new();
+        FakeTerminal terminal = new("mainnet", "100,101", $"{Credentials(0)},{Credentials(1)}", Sample.Address, Sample.Mnemonic);
+
+        CommandResult result = await InProcess.RunAsync(terminal, "generate-bls-to-execution-change", "--folder", folder.Path);
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        terminal.Questions.Should().HaveCount(6);
+        terminal.Questions[..4].Should().Equal(
+            "Network, such as mainnet or hoodi:", "The validators' indexes on the chain, with commas between them:",
+            "The validators' present withdrawal credentials, in the same order, with commas between them:", "Withdrawal address, with its EIP-55 capitals:");
+        terminal.Questions[4].Should().Contain("____");
+        folder.Entries.Should().Contain(FileName);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_typed_back_wrong_is_not_signed_for()
+    {
+        using TemporaryFolder folder = new();
+        FakeTerminal terminal = new(Sample.Mnemonic) { AddressAnswer = _ => "0000" };
+        List<string> arguments = [.. Arguments(folder, "100", Credentials(0)).Where(argument => argument != "--non_interactive")];
+        arguments.RemoveRange(arguments.IndexOf("--mnemonic_file"), 2);
+
+        CommandResult result = await InProcess.RunAsync(terminal, [.. arguments]);
+
+        result.ExitCode.Should().Be(1);
+        result.Error.Should().Be("error: what was typed does not stand at that place of the withdrawal address");
+        folder.Entries.Should().Equal("mnemonic.txt");
+    }
+
     private static string[] Arguments(TemporaryFolder folder, string indices, string credentials, params string[] more) =>
     [
         "generate-bls-to-execution-change", "--non_interactive", "--chain", "mainnet", "--mnemonic_file", folder.WriteSecret("mnemonic.txt", Sample.Mnemonic + "\n"),

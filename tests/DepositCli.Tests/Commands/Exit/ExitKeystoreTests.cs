@@ -36,6 +36,21 @@ public sealed class ExitKeystoreTests
     }
 
     [Fact]
+    public async Task Asks_for_everything_that_no_flag_says()
+    {
+        using TemporaryFolder folder = new();
+        string[] keystore = SampleKeystore.Arguments(folder);
+        FakeTerminal terminal = new("mainnet", "five", "5", keystore[1], Sample.Password);
+
+        CommandResult result = await InProcess.RunAsync(terminal, "exit-transaction-keystore", "--folder", folder.Path);
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        terminal.Questions.Should().Equal("Network, such as mainnet or hoodi:", "The validator's index on the chain:", "The validator's index on the chain:", "Keystore file:", "The keystore's password (not shown):");
+        result.Messages.Should().StartWith("--validator-index: expected a number below 1099511627776, got \"five\"\n");
+        folder.Entries.Should().Contain("exit_transactions/signed_exit_transaction-5-1795323938.json");
+    }
+
+    [Fact]
     public async Task Asks_again_for_a_password_that_was_mistyped()
     {
         using TemporaryFolder folder = new();
@@ -111,8 +126,8 @@ public sealed class ExitKeystoreTests
     }
 
     [Theory]
-    [InlineData("--validator_index", "1099511627776", "error: --validator-index: expected a number below 1099511627776, got 1099511627776")]
-    [InlineData("--validator_index", "-1", "error: --validator-index: expected a whole number, got \"-1\"")]
+    [InlineData("--validator_index", "1099511627776", "error: --validator-index: expected a number below 1099511627776, got \"1099511627776\"")]
+    [InlineData("--validator_index", "-1", "error: --validator-index: expected a number below 1099511627776, got \"-1\"")]
     [InlineData("--epoch", "soon", "error: --epoch: expected a whole number, got \"soon\"")]
     [InlineData("--chain", "mainne", "error: no known network is called \"mainne\"")]
     [InlineData("--chain", "Mainnet", "error: no known network is called \"Mainnet\"")]
