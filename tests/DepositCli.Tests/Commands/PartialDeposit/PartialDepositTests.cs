@@ -55,6 +55,20 @@ public sealed class PartialDepositTests
         result.Messages.Should().StartWith("warning: a validator with credentials of type 0x01 never works with more than 32 ETH: ");
     }
 
+    [Fact]
+    public async Task Says_where_the_files_go_through_a_link()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["elsewhere"]);
+        Directory.CreateSymbolicLink(folder["partial_deposits"], folder["elsewhere"]);
+
+        CommandResult result = await InProcess.RunAsync(Arguments(folder, ("--json", "")));
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        result.Messages.Should().Be($"warning: {folder["partial_deposits"]} is a link: the files go to {folder["elsewhere"]}\n");
+        folder.Entries.Should().Contain("elsewhere/deposit_data-1795323938.json");
+    }
+
     [Theory]
     [InlineData("--amount", "0.999999999", "error: --amount: expected 1 to 2048 with at most 9 decimals, got \"0.999999999\"")]
     [InlineData("--amount", "2048.000000001", "error: --amount: expected 1 to 2048 with at most 9 decimals, got \"2048.000000001\"")]
