@@ -71,7 +71,7 @@ internal sealed record NetworkChoice(string Name, SpecConfig Config, Network? Kn
     /// <exception cref="CommandFailureException">The network has none, or one of your own has a known network's.</exception>
     public ForkVersion ExitForkVersion()
     {
-        if (Config.CapellaForkVersion is not { } version)
+        if (Config.FindCapellaForkVersion() is not { } version)
             throw new CommandFailureException("network-incomplete", $"{Name}: no CAPELLA_FORK_VERSION is known, and exits are signed under it", $"add CAPELLA_FORK_VERSION to the network's config.yaml; a network that never had this fork takes no such exits");
         if (!IsKnown && Network.FindForkVersionCollision(version) is { } collision)
         {

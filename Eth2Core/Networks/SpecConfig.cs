@@ -46,7 +46,7 @@ public sealed record SpecConfig
     public IReadOnlyList<ConfigEntry> Entries { get; init; } = [];
 
     /// <summary>CAPELLA_FORK_VERSION: the version that voluntary exits are signed under (EIP-7044); null where the file does not say it.</summary>
-    public ForkVersion? CapellaForkVersion =>
+    public ForkVersion? FindCapellaForkVersion() =>
         Entries.FirstOrDefault(entry => entry.Key == "CAPELLA_FORK_VERSION").Value is { } value ? ForkVersion.Parse(value) : null;
 
     /// <summary>The follow distance in seconds: SECONDS_PER_ETH1_BLOCK * ETH1_FOLLOW_DISTANCE.</summary>

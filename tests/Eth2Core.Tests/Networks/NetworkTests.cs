@@ -107,7 +107,7 @@ public sealed class NetworkTests
     public void Exits_are_signed_under_the_version_of_the_capella_fork(string name, string version)
     {
         Network.TryFind(name, out var network).Should().BeTrue();
-        network!.Config.CapellaForkVersion.Should().Be(ForkVersion.Parse(version));
+        network!.Config.FindCapellaForkVersion().Should().Be(ForkVersion.Parse(version));
         network.Forks.Single(fork => fork.Name == "capella").Version.Should().Be(ForkVersion.Parse(version));
     }
 
@@ -116,7 +116,7 @@ public sealed class NetworkTests
     {
         foreach (var network in Network.Known.Where(network => network.Kind is NetworkKind.Live or NetworkKind.Sunset))
         {
-            network.Config.CapellaForkVersion.Should().NotBeNull(network.Name);
+            network.Config.FindCapellaForkVersion().Should().NotBeNull(network.Name);
             network.GenesisValidatorsRoot.Should().NotBeNull(network.Name);
         }
     }
@@ -125,7 +125,7 @@ public sealed class NetworkTests
     public void A_network_that_ended_before_capella_has_no_version_for_exits()
     {
         Network.TryFind("medalla", out var network).Should().BeTrue();
-        network!.Config.CapellaForkVersion.Should().BeNull();
+        network!.Config.FindCapellaForkVersion().Should().BeNull();
     }
 
     [Fact]
