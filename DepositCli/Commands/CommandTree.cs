@@ -24,6 +24,8 @@ internal static class CommandTree
         root.Subcommands.Add(VerifyKeys.VerifyKeysCommand.Create(runner));
         root.Subcommands.Add(Rehearse.RehearseCommand.Create(runner));
         root.Subcommands.Add(Contract.ContractCommand.Create(runner));
+        root.Subcommands.Add(TestKeystore.TestKeystoreCommand.Create(runner));
+        root.Subcommands.Add(VerifyDeposits.VerifyDepositsCommand.Create(runner));
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));
         root.Subcommands.Add(Watch.WatchCommand.Create(runner));
         root.Subcommands.Add(Genesis.GenesisCommand.Create(runner));

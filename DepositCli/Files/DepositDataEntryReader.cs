@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using DepositCli.Terminal;
@@ -8,87 +7,108 @@ using Eth2Core.Phase0;
 namespace DepositCli.Files;
 
 /// <summary>Collects the members of one entry of a list of deposits.</summary>
-internal sealed class DepositDataEntryReader(string file, int index)
+internal sealed class DepositDataEntryReader(string file, int index, bool isTolerant)
 {
-    private const string Pubkey = "pubkey";
-    private const string WithdrawalCredentialsName = "withdrawal_credentials";
-    private const string Amount = "amount";
-    private const string Signature = "signature";
-    private const string DepositMessageRoot = "deposit_message_root";
-    private const string DepositDataRoot = "deposit_data_root";
-    private const string ForkVersionName = "fork_version";
-    private const string NetworkName = "network_name";
-    private const string DepositCliVersion = "deposit_cli_version";
     private const int MostShown = 24;
     private const int LongestText = 256;
 
-    private static readonly string[] All =
-    [
-        Pubkey, WithdrawalCredentialsName, Amount, Signature, DepositMessageRoot, DepositDataRoot, ForkVersionName, NetworkName, DepositCliVersion,
-    ];
+    // null: the value is there, and is not of the member's type.
+    private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly List<DepositDataFileError.WrongMember> _faults = [];
+    private readonly List<ToleratedForm> _tolerated = [];
+    private Gwei? _amount;
 
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private ulong _amount;
-    private DepositDataFileError? _error;
+    /// <summary>Whether anything is wrong so far.</summary>
+    public bool HasFaults => _faults.Count > 0;
 
-    /// <summary>Takes one member; the reader stands on its value, and at its end afterwards.</summary>
-    public bool TryAdd(string name, ref Utf8JsonReader reader, [NotNullWhen(false)] out DepositDataFileError? error)
+    /// <summary>Takes one member; the reader stands on its value.</summary>
+    public void Add(string name, ref Utf8JsonReader reader)
     {
-        error = null;
-        if (!All.Contains(name, StringComparer.Ordinal))
-            error = Wrong(Shown(name).ToString(), $"no such member", DepositDataReader.NameOf(reader.TokenType));
-        else if (!_texts.TryAdd(name, ""))
-            error = Wrong(Shown(name).ToString(), $"one value", $"the same name twice");
-        else if (name == Amount)
-            error = TryReadAmount(ref reader, out _amount) ? null : Wrong(Amount, $"a whole number of gwei", ShownValue(ref reader));
+        if (!DepositDataMembers.All.Contains(name, StringComparer.Ordinal))
+            AddExtra(name, reader.TokenType);
+        else if (!_texts.TryAdd(name, null))
+            AddFault(name, $"one value", $"the same name twice");
+        else if (name == DepositDataMembers.Amount)
+            AddAmount(ref reader);
         else if (reader.TokenType != JsonTokenType.String || !TryGetString(ref reader, out string text))
-            error = Wrong(name, $"a string", DepositDataReader.NameOf(reader.TokenType));
+            AddFault(name, $"a string", DepositDataReader.NameOf(reader.TokenType));
         else
             _texts[name] = text;
-        return error is null;
     }
 
     /// <summary>Checks what was collected: nothing missing, everything of its length, the roots those of the other members.</summary>
-    public bool TryFinish([NotNullWhen(true)] out DepositDataEntry? entry, [NotNullWhen(false)] out DepositDataFileError? error)
+    public DepositDataEntryReading Finish()
     {
-        entry = null;
-        foreach (string name in All)
+        foreach (string name in DepositDataMembers.All.Where(name => !_texts.ContainsKey(name)))
+            AddMissing(name);
+        BlsPubkeyBytes? pubkey = Read<BlsPubkeyBytes>(DepositDataMembers.Pubkey);
+        WithdrawalCredentials? credentials = Read<WithdrawalCredentials>(DepositDataMembers.WithdrawalCredentials);
+        BlsSignatureBytes? signature = Read<BlsSignatureBytes>(DepositDataMembers.Signature);
+        DepositMessage? message = pubkey is { } key && credentials is { } withdrawal && _amount is { } amount ? new DepositMessage(key, withdrawal, amount) : null;
+        DepositData? data = message is not null && signature is { } signed ? new DepositData(message.Pubkey, message.WithdrawalCredentials, message.Amount, signed) : null;
+        ForkVersion? forkVersion = Read<ForkVersion>(DepositDataMembers.ForkVersion);
+        Root? messageRoot = ReadRoot(DepositDataMembers.DepositMessageRoot, message?.HashTreeRoot());
+        Root? dataRoot = ReadRoot(DepositDataMembers.DepositDataRoot, data?.HashTreeRoot());
+        ReadText(DepositDataMembers.DepositCliVersion);
+        string? networkName = ReadText(DepositDataMembers.NetworkName);
+        return new DepositDataEntryReading(index, pubkey, data, messageRoot, dataRoot, forkVersion, networkName, _faults, _tolerated);
+    }
+
+    private void AddExtra(string name, JsonTokenType kind)
+    {
+        if (isTolerant) _tolerated.Add(new ToleratedForm(DepositDataForm.ExtraMember, name));
+        else AddFault(Shown(name), $"no such member", DepositDataReader.NameOf(kind));
+    }
+
+    private void AddMissing(string name)
+    {
+        if (isTolerant && DepositDataMembers.Dispensable.Contains(name, StringComparer.Ordinal)) _tolerated.Add(new ToleratedForm(DepositDataForm.MissingMember, name));
+        else AddFault(name, $"a value", $"nothing");
+    }
+
+    private void AddAmount(ref Utf8JsonReader reader)
+    {
+        if (!TryReadAmount(ref reader, out ulong amount))
         {
-            if (!_texts.ContainsKey(name)) _error ??= Wrong(name, $"a value", $"nothing");
+            AddFault(DepositDataMembers.Amount, $"a whole number of gwei", ShownValue(ref reader));
+            return;
         }
 
-        DepositData data = new(Read<BlsPubkeyBytes>(Pubkey), Read<WithdrawalCredentials>(WithdrawalCredentialsName), new Gwei(_amount), Read<BlsSignatureBytes>(Signature));
-        ForkVersion forkVersion = Read<ForkVersion>(ForkVersionName);
-        CheckRoot(DepositMessageRoot, data.ToDepositMessage().HashTreeRoot());
-        CheckRoot(DepositDataRoot, data.HashTreeRoot());
-        CheckText(DepositCliVersion);
-        CheckText(NetworkName);
-        entry = DepositDataEntry.Of(data, forkVersion, _texts.GetValueOrDefault(NetworkName, ""));
-        error = _error;
-        return error is null;
+        _amount = new Gwei(amount);
+        if (reader.TokenType == JsonTokenType.String) _tolerated.Add(new ToleratedForm(DepositDataForm.NumberAsText, DepositDataMembers.Amount));
     }
 
-    private T Read<T>(string name)
+    private T? Read<T>(string name)
         where T : struct, IFixedBytes<T>
     {
-        if (_error is not null || !_texts.TryGetValue(name, out string? text)) return default;
-        if (text.Length == 2 * T.ByteLength && FixedBytes.TryParseUnprefixed(text, out T value)) return value;
-        _error = Wrong(name, $"{2 * T.ByteLength} hexadecimal digits without 0x", Shown(text));
-        return default;
+        if (_texts.GetValueOrDefault(name) is not { } text) return null;
+        bool hasPrefix = text.Length != 2 * T.ByteLength;
+        if (!FixedBytes.TryParseUnprefixed(text, out T value) || (hasPrefix && !isTolerant))
+        {
+            AddFault(name, $"{2 * T.ByteLength} hexadecimal digits without 0x", Quoted(text));
+            return null;
+        }
+
+        if (hasPrefix) _tolerated.Add(new ToleratedForm(DepositDataForm.Prefix, name));
+        if (text.Any(char.IsAsciiLetterUpper)) _tolerated.Add(new ToleratedForm(DepositDataForm.UpperCase, name));
+        return value;
     }
 
-    private void CheckText(string name)
+    private Root? ReadRoot(string name, Root? expected)
     {
-        string text = _texts.GetValueOrDefault(name, "");
-        if (text.Length == 0) _error ??= Wrong(name, $"some text", $"none");
-        if (text.Length > LongestText) _error ??= Wrong(name, $"at most {LongestText} characters", $"{text.Length}");
+        Root? got = Read<Root>(name);
+        if (got is { } root && expected is { } computed && root != computed)
+            AddFault(name, $"{Hex.EncodeUnprefixed(computed)}, which follows from the other members", UserText.Verbatim(Hex.EncodeUnprefixed(root)));
+        return got;
     }
 
-    private void CheckRoot(string name, Root expected)
+    private string? ReadText(string name)
     {
-        if (!_texts.ContainsKey(name)) return;
-        Root got = Read<Root>(name);
-        if (got != expected) _error ??= Wrong(name, $"{Hex.EncodeUnprefixed(expected)}, which follows from the other members", $"{Hex.EncodeUnprefixed(got)}");
+        if (_texts.GetValueOrDefault(name) is not { } text) return null;
+        if (text.Length is > 0 and <= LongestText) return text;
+        if (text.Length == 0) AddFault(name, $"some text", $"none");
+        else AddFault(name, $"at most {LongestText} characters", UserText.Verbatim($"{text.Length}"));
+        return null;
     }
 
     private static bool TryReadAmount(ref Utf8JsonReader reader, out ulong amount)
@@ -117,14 +137,20 @@ internal sealed class DepositDataEntryReader(string file, int index)
 
     private static UserText ShownValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.Number => Shown(System.Text.Encoding.UTF8.GetString(reader.ValueSpan)),
-        JsonTokenType.String when TryGetString(ref reader, out string text) => Shown(text),
+        JsonTokenType.Number => Quoted(System.Text.Encoding.UTF8.GetString(reader.ValueSpan)),
+        JsonTokenType.String when TryGetString(ref reader, out string text) => Quoted(text),
         _ => DepositDataReader.NameOf(reader.TokenType),
     };
 
-    private static UserText Shown(string text) => text.Length <= MostShown
-        ? (UserText)$"\"{Untrusted.OneLine(text)}\""
-        : $"\"{Untrusted.OneLine(text[..MostShown])}...\" ({text.Length} characters)";
+    private static string Shown(string text) => text.Length <= MostShown
+        ? $"\"{Untrusted.OneLine(text)}\""
+        : $"\"{Untrusted.OneLine(text[..MostShown])}...\"";
 
-    private DepositDataFileError.WrongMember Wrong(string name, UserText expected, UserText got) => new(file, index, name, expected, got);
+    private static UserText Quoted(string text)
+    {
+        if (text.Length <= MostShown) return UserText.Verbatim(Shown(text));
+        return $"{Shown(text)} ({text.Length} characters)";
+    }
+
+    private void AddFault(string name, UserText expected, UserText got) => _faults.Add(new DepositDataFileError.WrongMember(file, index, name, expected, got));
 }

@@ -43,8 +43,18 @@ internal static class DepositDataFile
     /// <param name="json">The file.</param>
     /// <param name="entries">Its entries, at least one.</param>
     /// <param name="error">What is wrong: file, entry, member, expected, got.</param>
-    public static bool TryRead(string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out IReadOnlyList<DepositDataEntry>? entries, [NotNullWhen(false)] out DepositDataFileError? error) =>
-        new DepositDataReader(name).TryRead(json, out entries, out error);
+    public static bool TryRead(string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out IReadOnlyList<DepositDataEntry>? entries, [NotNullWhen(false)] out DepositDataFileError? error)
+    {
+        DepositDataReading reading = new DepositDataReader(name, isTolerant: false).Read(json);
+        error = reading.FirstFault;
+        entries = error is null ? [.. reading.Entries.Select(entry => DepositDataEntry.Of(entry.Data!, entry.ForkVersion!.Value, entry.NetworkName!))] : null;
+        return error is null;
+    }
+
+    /// <summary>Reads a file's bytes with everything that other tools write otherwise, and goes on after each fault.</summary>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <param name="json">The file.</param>
+    public static DepositDataReading ReadTolerantly(string name, ReadOnlySpan<byte> json) => new DepositDataReader(name, isTolerant: true).Read(json);
 
     private static void Append(StringBuilder json, DepositDataEntry entry)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Eth2Core;
@@ -6,81 +5,72 @@ using Eth2Core;
 namespace DepositCli.Files;
 
 /// <summary>Reads the JSON of a list of deposits: the list and its objects. <see cref="DepositDataEntryReader"/> reads an entry's members.</summary>
-internal sealed class DepositDataReader(string file)
+/// <param name="file">The file's name, for messages.</param>
+/// <param name="isTolerant">
+/// Whether what other tools write otherwise is read as well, and reading goes on after a wrong member; otherwise reading ends at the first fault.
+/// </param>
+internal sealed class DepositDataReader(string file, bool isTolerant)
 {
-    // List, entry, value: a value is never a list or an object itself.
-    private const int MaxDepth = 3;
+    // List, entry, value: a value is never a list or an object itself. What stands in a member that nobody reads may be.
+    private const int StrictDepth = 3;
+    private const int TolerantDepth = 64;
+
+    private readonly List<DepositDataEntryReading> _entries = [];
 
     /// <summary>Reads the file.</summary>
-    public bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out IReadOnlyList<DepositDataEntry>? entries, [NotNullWhen(false)] out DepositDataFileError? error)
+    public DepositDataReading Read(ReadOnlySpan<byte> json)
     {
-        entries = null;
-        if (json.Length > DepositDataFile.MaxLength)
-        {
-            error = new DepositDataFileError.TooLarge(file, json.Length);
-            return false;
-        }
+        bool hasMark = json.StartsWith(Encoding.UTF8.Preamble);
+        return new DepositDataReading(_entries, FindError(json, hasMark), hasMark);
+    }
 
+    private DepositDataFileError? FindError(ReadOnlySpan<byte> json, bool hasMark)
+    {
+        if (json.Length > DepositDataFile.MaxLength) return new DepositDataFileError.TooLarge(file, json.Length);
+        if (hasMark && !isTolerant) return new DepositDataFileError.WrongShape(file, $"a list", $"a byte order mark before it");
         try
         {
-            return TryReadList(json, out entries, out error);
+            return ReadList(hasMark ? json[Encoding.UTF8.Preamble.Length..] : json);
         }
         catch (JsonException failure)
         {
-            error = new DepositDataFileError.NotJson(file, failure.LineNumber.GetValueOrDefault() + 1, failure.BytePositionInLine.GetValueOrDefault() + 1);
-            return false;
+            return new DepositDataFileError.NotJson(file, failure.LineNumber.GetValueOrDefault() + 1, failure.BytePositionInLine.GetValueOrDefault() + 1);
         }
     }
 
-    private bool TryReadList(ReadOnlySpan<byte> json, [NotNullWhen(true)] out IReadOnlyList<DepositDataEntry>? entries, [NotNullWhen(false)] out DepositDataFileError? error)
+    private DepositDataFileError.WrongShape? ReadList(ReadOnlySpan<byte> json)
     {
-        entries = null;
-        if (json.StartsWith(Encoding.UTF8.Preamble))
-        {
-            error = new DepositDataFileError.WrongShape(file, $"a list", $"a byte order mark before it");
-            return false;
-        }
-
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = isTolerant ? TolerantDepth : StrictDepth });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            error = new DepositDataFileError.WrongShape(file, $"a list of deposits", NameOf(reader.TokenType));
-            return false;
-        }
+            return new DepositDataFileError.WrongShape(file, $"a list of deposits", NameOf(reader.TokenType));
 
-        List<DepositDataEntry> list = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!TryReadEntry(ref reader, list.Count, out DepositDataEntry? entry, out error)) return false;
-            list.Add(entry);
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return new DepositDataFileError.WrongShape(file, $"an object as entry {_entries.Count}", NameOf(reader.TokenType));
+            _entries.Add(ReadEntry(ref reader));
+            if (!isTolerant && _entries[^1].Faults.Count > 0) return null;
         }
 
         // Reads on to the end: anything after the list is an error of the JSON reader.
         while (reader.Read()) { }
-        entries = list;
-        error = list.Count > 0 ? null : new DepositDataFileError.WrongShape(file, $"at least one deposit", $"an empty list");
-        return error is null;
+        return _entries.Count > 0 ? null : new DepositDataFileError.WrongShape(file, $"at least one deposit", $"an empty list");
     }
 
-    private bool TryReadEntry(ref Utf8JsonReader reader, int index, [NotNullWhen(true)] out DepositDataEntry? entry, [NotNullWhen(false)] out DepositDataFileError? error)
+    private DepositDataEntryReading ReadEntry(ref Utf8JsonReader reader)
     {
-        entry = null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            error = new DepositDataFileError.WrongShape(file, $"an object as entry {index}", NameOf(reader.TokenType));
-            return false;
-        }
-
-        DepositDataEntryReader entryReader = new(file, index);
+        DepositDataEntryReader entry = new(file, _entries.Count, isTolerant);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             string name = NameOfMember(ref reader);
             reader.Read();
-            if (!entryReader.TryAdd(name, ref reader, out error)) return false;
+            entry.Add(name, ref reader);
+            if (!isTolerant && entry.HasFaults) break;
+            reader.Skip();
         }
 
-        return entryReader.TryFinish(out entry, out error);
+        return entry.Finish();
     }
 
     /// <summary>A name with half a surrogate pair in it cannot be a string: it is another name than any that is known.</summary>

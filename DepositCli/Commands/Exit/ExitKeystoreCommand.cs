@@ -24,7 +24,7 @@ internal static class ExitKeystoreCommand
     {
         ExitRequest request = ExitRequest.Read(context);
         ulong index = ValidatorIndexes.ReadOne(context, ValidatorIndex, request.Network.Network.Config.Preset.ValidatorRegistryLimit);
-        using OpenedKeystore keystore = KeystoreInput.Open(context);
+        using OpenedKeystore keystore = KeystoreInput.Open(context, cancellationToken);
         return await ExitOutput.WriteAsync(context, request, [request.Make(keystore.SigningKey, index)], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,15 +21,14 @@ internal static class KeystoreInput
 
     /// <summary>Reads --keystore, asks for its password where no file gives it, and compares the key inside with the public key outside.</summary>
     /// <exception cref="CommandFailureException">It is no keystore, does not open, or holds another key than it says.</exception>
-    public static OpenedKeystore Open(CommandContext context)
+    public static OpenedKeystore Open(CommandContext context, CancellationToken cancellationToken)
     {
         string path = RequiredFlag.Read(context, KeystoreFlag, $"Keystore file:", text => text);
-        if (!Keystore.TryParse(BoundedFile.Read(path, Keystore.MaxJsonLength), out Keystore? keystore, out KeystoreError? error))
-            throw new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
-        SecretBytes? secret = Decrypt(context, path, keystore);
+        Keystore keystore = Read(path);
+        SecretBytes? secret = Decrypt(context, path, keystore, cancellationToken);
         try
         {
-            OpenedKeystore opened = new(CheckedPubkey(path, keystore, secret), secret);
+            OpenedKeystore opened = new(path, keystore, CheckedPubkey(path, keystore, secret), secret);
             secret = null;
             return opened;
         }
@@ -39,25 +38,46 @@ internal static class KeystoreInput
         }
     }
 
-    private static SecretBytes Decrypt(CommandContext context, string path, Keystore keystore)
+    private static Keystore Read(string path)
+    {
+        if (Keystore.TryParse(BoundedFile.Read(path, Keystore.MaxJsonLength), out Keystore? keystore, out KeystoreError? error)) return keystore;
+        throw error is KeystoreError.KdfOutOfBounds
+            ? new CommandFailureException("keystore-kdf-refused", $"{path}: {error.Message}", error.Hint)
+            : new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
+    }
+
+    private static SecretBytes Decrypt(CommandContext context, string path, Keystore keystore, CancellationToken cancellationToken)
     {
         if (context.IsGiven(SharedOptions.PasswordFile))
         {
             using SecretBytes password = PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
-            return Decrypt(path, keystore, password);
+            return Decrypt(path, keystore, password, cancellationToken);
         }
 
         KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
         return Attempts.Ask(context, () =>
         {
             using SecretBytes password = context.Environment.Terminal.AskSecret($"The keystore's password (not shown):");
-            return Decrypt(path, keystore, password);
+            return Decrypt(path, keystore, password, cancellationToken);
         });
     }
 
-    private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password) => keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
-        ? secret
-        : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
+    /// <summary>A key derivation cannot be stopped in the middle: one that the user gave up on goes on with its own copy of the password, until the process ends.</summary>
+    private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password, CancellationToken cancellationToken)
+    {
+        SecretBytes copy = SecretBytes.CopyOf(password.Span);
+        return Task.Run(() => DecryptAndForget(path, keystore, copy), CancellationToken.None).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+    }
+
+    private static SecretBytes DecryptAndForget(string path, Keystore keystore, SecretBytes password)
+    {
+        using (password)
+        {
+            return keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
+                ? secret
+                : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
+        }
+    }
 
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)

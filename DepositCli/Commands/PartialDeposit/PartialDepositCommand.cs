@@ -37,7 +37,7 @@ internal static class PartialDepositCommand
         WithdrawalCredentials credentials = KeyInput.Credentials(context, KeyInput.WithdrawalAddress(context, network), SharedOptions.PasswordFile);
         if (credentials.Prefix == Constants.Eth1AddressWithdrawalPrefix && amount > network.Amounts.Activation)
             context.Say($"warning: a validator with credentials of type 0x01 never works with more than 32 ETH: what is above flows back, and the launchpad refuses the file; --compounding makes type 0x02");
-        using OpenedKeystore keystore = KeystoreInput.Open(context);
+        using OpenedKeystore keystore = KeystoreInput.Open(context, cancellationToken);
         DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, ManagedBls.Instance);
         DepositDataEntry entry = DepositDataEntry.Of(deposit, network.Config.GenesisForkVersion, network.Name);
         OutputFolder folder = MessageOptions.OutputFolder(context, FolderName);
