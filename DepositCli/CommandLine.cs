@@ -43,10 +43,15 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
         }
+        catch (IOException failure) when (failure.HResult == TerminalCalls.BrokenPipe)
+        {
+            // Whoever reads help through `head` has seen enough of it.
+            return ExitCode.Done;
+        }
         catch (IOException failure)
         {
             // What help and --version print; commands catch their own.
-            return new ErrorReport(environment, json: false).Write(new CommandFailureException("file-failed", $"standard output: {failure.Message}", $"check where it goes"));
+            return new ErrorReport(environment, json: false).Write(new CommandFailureException("file-failed", UserText.Verbatim(failure.Message), $"check where it goes"));
         }
     }
 

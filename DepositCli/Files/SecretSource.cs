@@ -40,12 +40,9 @@ internal sealed record SecretSource(string Name, int? Descriptor, bool IsOneLine
     private void RefuseWhatIsNoSource(SafeFileHandle handle)
     {
         if (OperatingSystem.IsWindows()) return;
-        if (!IsHandedDown(handle))
+        if (!TerminalCalls.IsInherited(handle))
             throw new CommandFailureException("secret-file-invalid", $"{Name}: expected a descriptor that was open when the program started", $"in a shell: fd:3 with 3< FILE, or 3< <(COMMAND)");
         if (TerminalCalls.IsTerminal(handle))
             throw new CommandFailureException("secret-file-invalid", $"{Name}: this is a terminal, which would show the secret", $"leave the flag out to be asked, or give a file");
     }
-
-    // What the runtime opened for itself closes on exec; what was there before did not, or it would not be there.
-    private static bool IsHandedDown(SafeFileHandle handle) => TerminalCalls.TryGetDescriptorFlags(handle, out int flags) && (flags & TerminalCalls.CloseOnExec) == 0;
 }

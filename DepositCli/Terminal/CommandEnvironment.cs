@@ -16,7 +16,7 @@ internal sealed record CommandEnvironment(TextWriter Output, TextWriter Messages
 
     /// <summary>The process's own, in the language of the arguments or the locale.</summary>
     public static CommandEnvironment OfProcess() =>
-        new(Console.Out, Console.Error, new ControllingTerminal(Translation.English), TimeProvider.System, !Console.IsErrorRedirected) { Language = LanguageChoice.OfLocale() };
+        new(StandardStreams.Writer(StandardStreams.Output), StandardStreams.Writer(StandardStreams.Error), new ControllingTerminal(Translation.English), TimeProvider.System, !Console.IsErrorRedirected) { Language = LanguageChoice.OfLocale() };
 
     /// <summary>The same, speaking another language.</summary>
     public CommandEnvironment In(Translation language) => this with { Language = language, Terminal = Terminal.In(language) };

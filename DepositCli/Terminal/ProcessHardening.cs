@@ -23,11 +23,18 @@ internal static class ProcessHardening
 
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "--version"];
 
+    /// <summary>Whether only help or the version is asked for.</summary>
+    public static bool IsQuestion(IReadOnlyList<string> args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return args.Any(Questions.Contains);
+    }
+
     /// <summary>Whether the command line names a command that may read or make a secret.</summary>
     public static bool IsNeeded(IReadOnlyList<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (args.Count == 0 || args.Any(Questions.Contains)) return false;
+        if (args.Count == 0 || IsQuestion(args)) return false;
         return !WithoutSecrets.Any(words => args.Count >= words.Length && words.SequenceEqual(args.Take(words.Length)));
     }
 

@@ -13,9 +13,10 @@ internal static partial class TerminalCalls
     private const uint Echo = 0x8;
     private const uint InputIsUtf8 = 0x4000;
     private const int GetDescriptorFlags = 1;
+    private const int CloseOnExec = 1;
 
-    /// <summary>FD_CLOEXEC.</summary>
-    public const int CloseOnExec = 1;
+    /// <summary>EPIPE: the reader is gone.</summary>
+    public const int BrokenPipe = 32;
 
     /// <summary>The terminal's settings, in the system's own layout.</summary>
     public static byte[] GetAttributes(SafeFileHandle terminal)
@@ -47,8 +48,8 @@ internal static partial class TerminalCalls
     /// <summary>isatty.</summary>
     public static bool IsTerminal(SafeFileHandle descriptor) => IsATty(descriptor) == 1;
 
-    /// <summary>fcntl(F_GETFD); false where nothing is open.</summary>
-    public static bool TryGetDescriptorFlags(SafeFileHandle descriptor, out int flags) => (flags = FCntl(descriptor, GetDescriptorFlags)) >= 0;
+    /// <summary>Whether the descriptor was open when the program started: what the runtime opened for itself closes on exec (FD_CLOEXEC), and what did so before is gone.</summary>
+    public static bool IsInherited(SafeFileHandle descriptor) => FCntl(descriptor, GetDescriptorFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;
 
     /// <summary>Reads what there is, at most one line of a terminal; 0 at the end of the input.</summary>
     public static unsafe int Read(SafeFileHandle terminal, Span<byte> room)
@@ -102,5 +103,9 @@ internal static partial class TerminalCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint Write(SafeFileHandle descriptor, byte* buffer, nint count);
 
-    private static IOException Failed(string call) => new($"{call} on the terminal failed: error {Marshal.GetLastPInvokeError()}");
+    private static IOException Failed(string call)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return new IOException($"{call}: {Marshal.GetPInvokeErrorMessage(error)}", error);
+    }
 }

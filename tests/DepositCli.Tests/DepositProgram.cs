@@ -18,7 +18,7 @@ internal static class DepositProgram
     /// <summary>Runs a shell command to its end.</summary>
     public static Task<CommandResult> RunShellAsync(string command) => RunOtherAsync("/bin/bash", ["-c", command]);
 
-    private static async Task<CommandResult> RunOtherAsync(string file, string[] args)
+    public static async Task<CommandResult> RunOtherAsync(string file, string[] args)
     {
         using Process process = StartOther(file, args);
         process.StandardInput.Close();

@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace DepositCli.Tests;
 
 /// <summary>A folder of one test's own.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public string Path { get; } = Directory.CreateTempSubdirectory("deposit-test-").FullName;
 
     /// <summary>A path in the folder.</summary>
@@ -19,6 +23,17 @@ internal sealed class TemporaryFolder : IDisposable
         File.WriteAllText(path, text);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return path;
+    }
+
+    /// <summary>Waits until there is an entry whose relative path begins so.</summary>
+    public async Task WaitForAsync(string prefix)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (!Entries.Any(entry => entry.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            if (waited.Elapsed > Patience) throw new TimeoutException($"no {prefix} in {Path}, only: {string.Join(", ", Entries)}");
+            await Task.Delay(20);
+        }
     }
 
     public void Dispose()

@@ -23,10 +23,8 @@ internal static class ExistingMnemonicCommand
     {
         KeyRequest request = KeyInput.Request(context, context.Get(KeyOptions.ValidatorStartIndex), SharedOptions.MnemonicFile);
         KeyFolder folder = KeyFolder.Choose(context, request, hasMnemonic: true);
-        using Mnemonic mnemonic = MnemonicInput.Read(context);
-        using SecretBytes passphrase = PassphraseInput.Read(context);
+        using SecretBytes seed = MnemonicSeed.Read(context, out bool passphraseUsed);
         using SecretBytes password = PasswordInput.Read(context);
-        using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
-        return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphrase.Length > 0 }, password, folder, cancellationToken).ConfigureAwait(false);
+        return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphraseUsed }, password, folder, cancellationToken).ConfigureAwait(false);
     }
 }

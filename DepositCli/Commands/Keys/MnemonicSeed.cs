@@ -15,11 +15,17 @@ internal static class MnemonicSeed
             command.Options.Add(option);
     }
 
-    /// <summary>Reads the mnemonic and its passphrase; the caller disposes of the seed.</summary>
-    public static SecretBytes Read(CommandContext context)
+    /// <summary>Reads the mnemonic and its passphrase, which are gone from memory then; the caller disposes of the seed.</summary>
+    public static SecretBytes Read(CommandContext context) => Read(context, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="passphraseUsed">Whether there is a passphrase.</param>
+    public static SecretBytes Read(CommandContext context, out bool passphraseUsed)
     {
         using Mnemonic mnemonic = MnemonicInput.Read(context);
         using SecretBytes passphrase = PassphraseInput.Read(context);
+        passphraseUsed = passphrase.Length > 0;
         return mnemonic.ToSeed(passphrase.Span);
     }
 }

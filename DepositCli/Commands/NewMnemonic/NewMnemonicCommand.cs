@@ -31,19 +31,25 @@ internal static class NewMnemonicCommand
         KeyFolder folder = KeyFolder.Choose(context, request, hasMnemonic: context.IsGiven(MnemonicOutputFile) && File.Exists(context.Require(MnemonicOutputFile)));
         using SecretBytes passphrase = PassphraseInput.Read(context);
         using SecretBytes password = PasswordInput.Read(context);
-        using Mnemonic mnemonic = folder.Resumes ? MnemonicInput.ReadFile(context, context.Require(MnemonicOutputFile)!) : MnemonicMaking.Generate(context);
-        if (!folder.Resumes) HandOver(context, mnemonic);
+        using SecretBytes seed = MakeSeed(context, folder, passphrase);
         try
         {
-            using SecretBytes seed = mnemonic.ToSeed(passphrase.Span);
             return await KeyOutput.MakeAsync(context, seed, request with { PassphraseUsed = passphrase.Length > 0 }, password, folder, cancellationToken).ConfigureAwait(false);
         }
-        catch when (context.IsGiven(MnemonicOutputFile) && !folder.Resumes)
+        catch when (context.IsGiven(MnemonicOutputFile) && !folder.Resumes && !Path.Exists(folder.Folder.Target))
         {
             // No key stands on this mnemonic: a failed run leaves nothing behind.
             File.Delete(context.Require(MnemonicOutputFile)!);
             throw;
         }
+    }
+
+    /// <summary>Makes the mnemonic and hands it over, or takes that of the run that is resumed; keeps its seed alone.</summary>
+    private static SecretBytes MakeSeed(CommandContext context, KeyFolder folder, SecretBytes passphrase)
+    {
+        using Mnemonic mnemonic = folder.Resumes ? MnemonicInput.ReadFile(context, context.Require(MnemonicOutputFile)!) : MnemonicMaking.Generate(context);
+        if (!folder.Resumes) HandOver(context, mnemonic);
+        return mnemonic.ToSeed(passphrase.Span);
     }
 
     private static void HandOver(CommandContext context, Mnemonic mnemonic)
