@@ -42,9 +42,29 @@ internal static class ProcessHardening
     public static void Apply()
     {
         if (OperatingSystem.IsWindows()) return;
-        if (Environment.GetEnvironmentVariable(DiagnosticsSwitch) != Off) HardeningCalls.Restart(DiagnosticsSwitch, Off, Arguments());
+        if (Environment.GetEnvironmentVariable(DiagnosticsSwitch) != Off)
+        {
+            RemoveDoors();
+            HardeningCalls.Restart(DiagnosticsSwitch, Off, Arguments());
+        }
+
         HardeningCalls.ForbidCoreDumps();
         HardeningCalls.ForbidTracing();
+    }
+
+    /// <summary>The runtime removes the names of its socket and of its debugger's pipes when it ends, and a program that is replaced does not end.</summary>
+    private static void RemoveDoors()
+    {
+        string[] names = [$"dotnet-diagnostic-{Environment.ProcessId}-*-socket", $"clr-debug-pipe-{Environment.ProcessId}-*"];
+        try
+        {
+            foreach (string path in names.SelectMany(name => Directory.EnumerateFiles(Path.GetTempPath(), name)))
+                File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A name without a socket behind it is litter and no door.
+        }
     }
 
     /// <summary>The arguments as the system handed them over, byte for byte where it tells.</summary>
