@@ -43,7 +43,7 @@ internal sealed class ValidatorKeysFolder
     /// <param name="batches">The validators, batch by batch: whoever makes them disposes of them.</param>
     /// <param name="password">The keystores' password; null writes no keystores.</param>
     /// <param name="resumes">Whether what the unfinished run left is kept, as far as it is right; else it is removed.</param>
-    /// <param name="progress">Told how many keystores are written and then verified: twice the number of validators in all.</param>
+    /// <param name="progress">Told how many keystores are written, then opened, and how many deposits are checked: three times the number of validators in all, or once without keystores.</param>
     /// <param name="cancellationToken">Stops the work; nothing stays but what an earlier run had left, where it was to be resumed.</param>
     public void Write(ValidatorKeysPlan plan, IEnumerable<IReadOnlyList<ValidatorKeys>> batches, SecretBytes? password, bool resumes, IProgress<long> progress, CancellationToken cancellationToken)
     {

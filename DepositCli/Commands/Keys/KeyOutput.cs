@@ -15,7 +15,7 @@ internal static class KeyOutput
     public static async Task<int> MakeAsync(CommandContext context, SecretBytes seed, KeyRequest request, SecretBytes password, KeyFolder folder, CancellationToken cancellationToken)
     {
         List<(KeyPath Path, BlsPubkeyBytes Pubkey, WithdrawalCredentials Credentials)> made = [];
-        await context.Progress.RunAsync($"writing keystores and deposits, and checking them", 2L * request.Count, progress =>
+        await context.Progress.RunAsync($"writing keystores and deposits, and checking them", 3L * request.Count, progress =>
         {
             IEnumerable<IReadOnlyList<ValidatorKeys>> batches = KeyGeneration.Batches(seed, request, cancellationToken).Select(batch =>
             {

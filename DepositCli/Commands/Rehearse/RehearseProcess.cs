@@ -36,7 +36,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             input.Preset, input.Validators, await chain.Node.GetChainIdAsync(cancellationToken).ConfigureAwait(false), contract.Address, deployed.Timestamp);
         RehearsalDeposits deposits = await clock.RunAsync(
             input.MakesKeystores ? (UserText)$"make keys, keystores and deposit data" : $"make keys and deposit data",
-            (input.Validators + 1) * (input.MakesKeystores ? 3L : 1L),
+            (input.Validators + 1) * (input.MakesKeystores ? 4L : 2L),
             progress => Task.FromResult(keys.Make(input, config, folder, progress, cancellationToken))).ConfigureAwait(false);
         var submission = new RehearsalSubmission(chain, config, contract, bls);
         await clock.RunAsync($"submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class DepositsCheck(string folder, Findings findings, NetworkChe
     public IReadOnlyList<CheckedDeposit> Checked => _checked;
 
     /// <summary>Checks one file to its end, or to the first entry that cannot be read.</summary>
-    public void Run(string file, CancellationToken cancellationToken)
+    public void Run(string file, StepCounter steps, CancellationToken cancellationToken)
     {
         using FileStream stream = new(Path.Combine(folder, file), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0 });
         try
@@ -31,6 +31,8 @@ internal sealed class DepositsCheck(string folder, Findings findings, NetworkChe
                 }
 
                 Check(file, first, entries);
+                for (int i = 0; i < entries.Count; i++)
+                    steps.Step();
                 first += entries.Count;
             }
 

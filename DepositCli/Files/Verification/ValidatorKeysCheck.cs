@@ -26,7 +26,7 @@ internal sealed class ValidatorKeysCheck(string folder, Findings findings)
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Checks everything.</summary>
-    /// <param name="steps">Told of every keystore that was opened.</param>
+    /// <param name="steps">Told of every keystore that was opened and every deposit that was checked.</param>
     public CheckedFolder Run(StepCounter steps)
     {
         FolderFiles files = FolderFiles.List(folder, Ignored);
@@ -35,7 +35,7 @@ internal sealed class ValidatorKeysCheck(string folder, Findings findings)
         ReuseCheck.Run(keystores, findings);
         DepositsCheck deposits = new(folder, findings, new NetworkCheck(Network, Manifest?.Plan, findings));
         foreach (string file in files.Deposits)
-            deposits.Run(file, Cancellation);
+            deposits.Run(file, steps, Cancellation);
         new AgreementCheck(findings, keystores, deposits.Checked) { HasManifest = Manifest is not null, HasPassword = Password is not null }.Run();
         if (Manifest is not null) PlanCheck.Run(Manifest.Plan, files, keystores, deposits.Checked, Password is not null, findings);
         if (Mnemonic is not null) new MnemonicCheck(Mnemonic, findings).Run(keystores, deposits.Checked, Cancellation);
