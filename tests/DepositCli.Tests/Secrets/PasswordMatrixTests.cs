@@ -1,0 +1,74 @@
+using System.Text;
+using Eth2Core.Keys;
+using FluentAssertions;
+using DepositCli.Tests.Terminal;
+
+namespace DepositCli.Tests.Secrets;
+
+/// <summary>The same password opens the same keystore, whatever the locale, the runtime's globalization and the way in.</summary>
+public sealed class PasswordMatrixTests
+{
+    private static readonly string[] Passwords = ["MyPasswordIs", "contraseña-ñü-é", "비밀번호는열두글자이상", "とてもながいぱすわーどです", "🔑🔑🔒🔒🗝️key-of-mine"];
+    private static readonly string[] Locales = ["C", "C.UTF-8", "en_US.ISO-8859-1"];
+
+    public static TheoryData<string, string, string> Matrix
+    {
+        get
+        {
+            TheoryData<string, string, string> rows = [];
+            for (int password = 0; password < Passwords.Length; password++)
+            {
+                // Every password meets every locale, both runtimes and both ways in; the password's number turns the pairs.
+                for (int locale = 0; locale < Locales.Length; locale++)
+                    rows.Add(Passwords[password], Locales[locale], $"{(password + locale) % 2}");
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task A_password_of_a_file_or_of_standard_input_opens_the_keystore(string password, string locale, string invariant)
+    {
+        using TemporaryFolder folder = new();
+        folder.WriteSecret("mnemonic.txt", Sample.Mnemonic);
+        folder.WriteSecret("password.txt", password + "\n");
+        string environment = $"cd {folder.Path}; export LANG={locale} LC_ALL={locale} DOTNET_SYSTEM_GLOBALIZATION_INVARIANT={invariant}; ";
+
+        CommandResult file = await DepositProgram.RunShellAsync($"{environment}{Command} --password_file password.txt --folder file 2>&1");
+        CommandResult input = await DepositProgram.RunShellAsync($"{environment}{Command} --password_file - --folder input < password.txt 2>&1");
+
+        file.ExitCode.Should().Be(0, file.Output);
+        input.ExitCode.Should().Be(0, input.Output);
+        AssertOpens(folder["file"], password);
+        AssertOpens(folder["input"], password);
+    }
+
+    [ScriptFact]
+    public async Task A_typed_password_opens_the_keystore_in_every_locale()
+    {
+        foreach ((string password, string locale) in Passwords.Zip([.. Locales, .. Locales]))
+        {
+            using TemporaryFolder folder = new();
+            folder.WriteSecret("mnemonic.txt", Sample.Mnemonic);
+            using TerminalSession session = TerminalSession.Start($"cd {folder.Path}; LC_ALL={locale} {Command.Replace(" --non_interactive", "", StringComparison.Ordinal)} --withdrawal_address {Sample.Address} --folder typed");
+            await session.AnswerAddressAsync();
+            await session.TypeAfterAsync("not shown):", password + "\n");
+            await session.TypeAfterAsync("once more:", password + "\n");
+
+            (await session.EndAsync()).Should().Be(0, session.Screen);
+            AssertOpens(folder["typed"], password);
+        }
+    }
+
+    private static string Command => $"{DepositProgram.Path} existing-mnemonic --non_interactive --num_validators 1 --chain mainnet --pbkdf2 --mnemonic_file mnemonic.txt";
+
+    private static void AssertOpens(string folder, string password)
+    {
+        string path = Directory.GetFiles(Path.Combine(folder, "validator_keys"), "keystore-*").Single();
+        Keystore.TryParse(File.ReadAllBytes(path), out Keystore? keystore, out _).Should().BeTrue();
+        keystore!.TryDecrypt(Encoding.UTF8.GetBytes(password), out SecretBytes? secret, out KeystoreError? error).Should().BeTrue($"{error}");
+        secret!.Dispose();
+    }
+}
