@@ -28,6 +28,7 @@ internal static class CommandLine
             return new ErrorReport(environment, args.Contains("--json", StringComparer.Ordinal)).Write(failure);
         }
 
+        environment.Language.UseForFramework();
         RootCommand root = CommandTree.Create(new CommandRunner(environment));
         TranslateHelp(root, environment.Language);
         ParseResult parsed = root.Parse([.. args], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Eth2Core;
@@ -58,6 +59,19 @@ internal sealed class Translation
 
     /// <summary>An English text without values in this language.</summary>
     public string Show(string english) => _file.Texts.GetValueOrDefault(english) ?? english;
+
+    /// <summary>Has the framework's own messages, such as those about wrong arguments, in this language as well; numbers stay as they are.</summary>
+    public void UseForFramework()
+    {
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Tag);
+        }
+        catch (CultureNotFoundException)
+        {
+            // Invariant globalization knows no cultures: those messages stay English.
+        }
+    }
 
     private static Translation Read(string resource)
     {
