@@ -11,6 +11,8 @@ internal static class KdfReader
     private const long MaxMemory = 512L << 20;
     private const long MaxBlocks = 1L << 25; // n * r * p: 16 times the usual time
     private const int BlockUnit = 128;
+    private const long WeakBlocks = 1L << 21; // n * r: the usual 256 MiB
+    private const int WeakRounds = 1 << 16;
 
     private const string Params = "crypto.kdf.params";
 
@@ -28,7 +30,7 @@ internal static class KdfReader
                 parameters.RefuseOthers("dklen", "c", "prf", "salt");
                 return ReadPbkdf2(parameters, faults);
             default:
-                faults.Add(new KeystoreError.Unsupported("crypto.kdf.function", $"\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
+                faults.Add(new KeystoreError.UnknownFunction("crypto.kdf.function", $"\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
                 return KdfParameters.Default(KeystoreKdf.Pbkdf2);
         }
     }
@@ -48,7 +50,17 @@ internal static class KdfReader
             OutOfBounds(faults, "n, r and p", $"128 n r of at most {Number(MaxMemory)} bytes, and n r p from 1 to {Number(MaxBlocks)}", $"n = {Number(n)}, r = {Number(r)}, p = {Number(p)}");
         }
 
-        return faults.First is null ? new KdfParameters.ScryptKdf((int)n, (int)r, (int)p) : new KdfParameters.ScryptKdf(2, 1, 1);
+        if (faults.First is not null)
+        {
+            return new KdfParameters.ScryptKdf(2, 1, 1);
+        }
+
+        if (n * r < WeakBlocks)
+        {
+            faults.Tolerated.Add(new KeystoreTolerance.WeakScrypt((int)n, (int)r, (int)p));
+        }
+
+        return new KdfParameters.ScryptKdf((int)n, (int)r, (int)p);
     }
 
     // RFC 7914, section 2: N is a power of two, larger than 1 and less than 2^(128 r / 8).
@@ -58,11 +70,16 @@ internal static class KdfReader
     private static KdfParameters.Pbkdf2Kdf ReadPbkdf2(KeystoreObject parameters, KeystoreFaults faults)
     {
         CheckKeyLength(parameters, faults);
-        parameters.IsText("prf", "hmac-sha256");
+        parameters.IsFunction("prf", "hmac-sha256");
         long rounds = parameters.Integer("c");
         if (rounds is < 1 or > MaxRounds)
         {
             OutOfBounds(faults, "c", $"1 to {Number(MaxRounds)}", $"{rounds}");
+        }
+
+        else if (rounds < WeakRounds)
+        {
+            faults.Tolerated.Add(new KeystoreTolerance.WeakPbkdf2((int)rounds));
         }
 
         return new KdfParameters.Pbkdf2Kdf((int)Math.Clamp(rounds, 1, MaxRounds));

@@ -17,13 +17,14 @@ public sealed class Keystore
     /// <summary>How many bytes a secret has.</summary>
     public const int SecretLength = 32;
 
-    internal Keystore(KeystoreCrypto crypto, BlsPubkeyBytes? pubkey, string path, Guid uuid, string description)
+    internal Keystore(KeystoreCrypto crypto, BlsPubkeyBytes? pubkey, string path, Guid? uuid, string description, IReadOnlyList<KeystoreTolerance> tolerated)
     {
         Crypto = crypto;
         Pubkey = pubkey;
         Path = path;
         Uuid = uuid;
         Description = description;
+        Tolerated = tolerated;
     }
 
     /// <summary>pubkey: whose key it says it is; null where it does not say.</summary>
@@ -32,8 +33,8 @@ public sealed class Keystore
     /// <summary>path: the EIP-2334 path; empty where the key has none.</summary>
     public string Path { get; }
 
-    /// <summary>uuid.</summary>
-    public Guid Uuid { get; }
+    /// <summary>uuid; null where it has none, or something else in its place.</summary>
+    public Guid? Uuid { get; }
 
     /// <summary>description: anything; from a file, anything an attacker likes.</summary>
     public string Description { get; }
@@ -46,6 +47,9 @@ public sealed class Keystore
 
     /// <summary>crypto.cipher.params.iv, 16 bytes: never the same twice under one salt.</summary>
     public ReadOnlySpan<byte> Iv => Crypto.Iv;
+
+    /// <summary>What the file has otherwise than this program writes it, a weak cost included; nothing for a keystore that was just made.</summary>
+    public IReadOnlyList<KeystoreTolerance> Tolerated { get; }
 
     internal KeystoreCrypto Crypto { get; }
 
@@ -84,10 +88,10 @@ public sealed class Keystore
         byte[] cipherText = new byte[SecretLength];
         key.Transform(iv, secret, cipherText);
         var crypto = new KeystoreCrypto(key.Kdf, key.Salt, key.Checksum(cipherText), iv, cipherText);
-        return new Keystore(crypto, pubkey, path.ToString(), Guid.NewGuid(), description);
+        return new Keystore(crypto, pubkey, path.ToString(), Guid.NewGuid(), description, []);
     }
 
-    /// <summary>Reads a keystore strictly; nothing is decrypted yet.</summary>
+    /// <summary>Reads a keystore; nothing is decrypted yet. What is tolerated is in <see cref="Tolerated"/>.</summary>
     /// <param name="json">The file.</param>
     /// <param name="keystore">The keystore.</param>
     /// <param name="error">What is wrong, and where.</param>
@@ -124,6 +128,23 @@ public sealed class Keystore
         ArgumentNullException.ThrowIfNull(bls);
         Span<byte> pubkey = stackalloc byte[BlsPubkeyBytes.Length];
         return bls.TrySkToPk(secret, pubkey) && Pubkey == new BlsPubkeyBytes(pubkey);
+    }
+
+    /// <summary>The public key of an opened secret, which must be that of <see cref="Pubkey"/> where there is one.</summary>
+    /// <param name="secret">What <see cref="TryDecrypt(ReadOnlySpan{byte}, out SecretBytes?, out KeystoreError?)"/> gave.</param>
+    /// <param name="bls">The curve.</param>
+    /// <param name="pubkey">The public key of the secret.</param>
+    /// <param name="error">Why the keystore is not to be trusted.</param>
+    public bool TryDerivePubkey(ReadOnlySpan<byte> secret, IBls bls, out BlsPubkeyBytes pubkey, [NotNullWhen(false)] out KeystoreError? error)
+    {
+        ArgumentNullException.ThrowIfNull(bls);
+        Span<byte> derived = stackalloc byte[BlsPubkeyBytes.Length];
+        bool isKey = bls.TrySkToPk(secret, derived);
+        pubkey = new BlsPubkeyBytes(derived);
+        error = !isKey ? new KeystoreError.NotSecretKey()
+            : Pubkey is { } said && said != pubkey ? new KeystoreError.PubkeyMismatch(said, pubkey)
+            : null;
+        return error is null;
     }
 
     /// <summary>Opens the keystore with the key of its salt and cost.</summary>

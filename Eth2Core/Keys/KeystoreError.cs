@@ -35,6 +35,21 @@ public abstract record KeystoreError
             : $"keystore: line {Line}, column {Column}: expected one JSON object in UTF-8";
     }
 
+    /// <summary>The file is empty.</summary>
+    public sealed record Empty : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: the file is empty";
+    }
+
+    /// <summary>The JSON is right as far as it goes, but it ends too early.</summary>
+    /// <param name="Length">How many bytes there are.</param>
+    public sealed record Truncated(int Length) : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: the file ends after {Length} bytes, in the middle of the JSON object";
+    }
+
     /// <summary>A member occurs twice.</summary>
     /// <param name="Where">Which.</param>
     public sealed record DuplicateMember(string Where) : KeystoreError
@@ -59,21 +74,42 @@ public abstract record KeystoreError
         public override UserText Message => $"keystore: {Where}: unknown member";
     }
 
-    /// <summary>A member has another type or form.</summary>
+    /// <summary>A member has another JSON type.</summary>
     /// <param name="Where">Which.</param>
     /// <param name="Expected">What it should be.</param>
     /// <param name="Got">What it is, in printable letters.</param>
-    public sealed record WrongValue(UserText Where, UserText Expected, UserText Got) : KeystoreError
+    public sealed record WrongType(UserText Where, UserText Expected, UserText Got) : KeystoreError
     {
         /// <inheritdoc/>
         public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
     }
 
-    /// <summary>The keystore is of a version or uses a function that this program does not know.</summary>
+    /// <summary>A member has the right type and another form.</summary>
+    /// <param name="Where">Which.</param>
+    /// <param name="Expected">What it should be.</param>
+    /// <param name="Got">What it is, in printable letters.</param>
+    public sealed record WrongValue(string Where, UserText Expected, UserText Got) : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
+    }
+
+    /// <summary>The keystore is of another version.</summary>
+    /// <param name="Got">Which.</param>
+    public sealed record UnknownVersion(long Got) : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: version: expected 4, got {Got}";
+
+        /// <inheritdoc/>
+        public override UserText Hint => $"only EIP-2335 keystores of version 4 are read";
+    }
+
+    /// <summary>The keystore uses a function that the standard does not have.</summary>
     /// <param name="Where">Which member says so.</param>
     /// <param name="Expected">What is known.</param>
     /// <param name="Got">What it says, in printable letters.</param>
-    public sealed record Unsupported(string Where, UserText Expected, UserText Got) : KeystoreError
+    public sealed record UnknownFunction(string Where, UserText Expected, UserText Got) : KeystoreError
     {
         /// <inheritdoc/>
         public override UserText Message => $"keystore: {Where}: expected {Expected}, got {Got}";
@@ -113,5 +149,24 @@ public abstract record KeystoreError
 
         /// <inheritdoc/>
         public override UserText Hint => $"type the password again; if it is right, take another copy of the file, or make the key again from the mnemonic";
+    }
+
+    /// <summary>The keystore opens, but what is inside is no secret key: 0, or not below the order of the group.</summary>
+    public sealed record NotSecretKey : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: what is inside is no BLS key: the IV is damaged, or it never was one";
+    }
+
+    /// <summary>The keystore opens, but holds the key of another public key than it says: the IV or the public key was changed.</summary>
+    /// <param name="Said">pubkey.</param>
+    /// <param name="Inside">The public key of the secret inside.</param>
+    public sealed record PubkeyMismatch(BlsPubkeyBytes Said, BlsPubkeyBytes Inside) : KeystoreError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"keystore: pubkey: expected {Inside}, which is that of the key inside, got {Said}";
+
+        /// <inheritdoc/>
+        public override UserText Hint => $"the file was changed or is damaged: take another copy, or make the key again from the mnemonic";
     }
 }

@@ -22,7 +22,7 @@ internal sealed class KeystoreObject
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new KeystoreError.WrongValue(where.Length == 0 ? (UserText)$"the file" : $"{where}", $"an object", Shown(element)));
+            faults.Add(new KeystoreError.WrongType(where.Length == 0 ? (UserText)$"the file" : $"{where}", $"an object", Shown(element)));
             return;
         }
 
@@ -34,9 +34,6 @@ internal sealed class KeystoreObject
             }
         }
     }
-
-    /// <summary>Whether the member is there.</summary>
-    public bool Has(string name) => _members.ContainsKey(name);
 
     /// <summary>The path of a member.</summary>
     public string Where(string name) => _where.Length == 0 ? PrintableText.Of(name) : $"{_where}.{PrintableText.Of(name)}";
@@ -53,21 +50,27 @@ internal sealed class KeystoreObject
             return member.GetString()!;
         }
 
-        Wrong(name, member, $"a string");
+        WrongType(name, member, $"a string");
         return "";
     }
 
-    /// <summary>A member that is a string with one meaning only; false for another string.</summary>
-    public bool IsText(string name, string expected)
+    /// <summary>Records a member that is not the name of the one known function.</summary>
+    public void IsFunction(string name, string expected)
     {
         string text = Text(name);
-        bool isExpected = text == expected;
-        if (!isExpected)
+        if (text != expected)
         {
-            _faults.Add(new KeystoreError.Unsupported(Where(name), $"\"{expected}\"", $"\"{PrintableText.Of(text)}\""));
+            _faults.Add(new KeystoreError.UnknownFunction(Where(name), $"\"{expected}\"", $"\"{PrintableText.Of(text)}\""));
         }
+    }
 
-        return isExpected;
+    /// <summary>Records a member that is not an empty string.</summary>
+    public void IsEmpty(string name)
+    {
+        if (Text(name).Length > 0)
+        {
+            Wrong(name, $"\"\"");
+        }
     }
 
     /// <summary>A member that is a number without sign, fraction or exponent.</summary>
@@ -79,26 +82,64 @@ internal sealed class KeystoreObject
             return value;
         }
 
-        Wrong(name, member, $"an integer from 0 to 2^63-1");
+        WrongType(name, member, $"an integer from 0 to 2^63-1");
         return 0;
     }
 
-    /// <summary>A member that is hexadecimal without prefix, in capital or small letters.</summary>
+    /// <summary>A member that is hexadecimal; a prefix and capital letters are tolerated.</summary>
     public byte[] Bytes(string name, int shortest, int longest)
     {
         string text = Text(name);
-        byte[] bytes = new byte[Math.Clamp(text.Length / 2, shortest, longest)];
-        if (!Hex.TryDecodeUnprefixed(text, bytes))
+        bool isPrefixed = text.StartsWith("0x", StringComparison.Ordinal);
+        string digits = isPrefixed ? text[2..] : text;
+        byte[] bytes = new byte[Math.Clamp(digits.Length / 2, shortest, longest)];
+        if (!Hex.TryDecodeUnprefixed(digits, bytes))
         {
             string lengths = shortest == longest ? $"{shortest}" : $"{shortest} to {longest}";
-            Wrong(name, Member(name), $"{lengths} bytes of hexadecimal without 0x");
+            Wrong(name, $"{lengths} bytes of hexadecimal");
+            return bytes;
+        }
+
+        if (isPrefixed)
+        {
+            _faults.Tolerated.Add(new KeystoreTolerance.PrefixedHexadecimal(Where(name)));
+        }
+
+        if (digits.Any(char.IsAsciiLetterUpper))
+        {
+            _faults.Tolerated.Add(new KeystoreTolerance.CapitalHexadecimal(Where(name)));
         }
 
         return bytes;
     }
 
     /// <summary>Records a member's value as wrong.</summary>
-    public void Wrong(string name, UserText expected) => Wrong(name, Member(name), expected);
+    public void Wrong(string name, UserText expected) =>
+        _faults.Add(new KeystoreError.WrongValue(Where(name), expected, Shown(Member(name))));
+
+    /// <summary>Whether a member is there; it is tolerated if not.</summary>
+    public bool HasOptional(string name)
+    {
+        if (_members.ContainsKey(name))
+        {
+            return true;
+        }
+
+        _faults.Tolerated.Add(new KeystoreTolerance.MissingMember(Where(name)));
+        return false;
+    }
+
+    /// <summary>Tolerates every member that is not one of these, and says so.</summary>
+    public void TolerateOthers(params ReadOnlySpan<string> known)
+    {
+        foreach (string name in _members.Keys)
+        {
+            if (!known.Contains(name))
+            {
+                _faults.Tolerated.Add(new KeystoreTolerance.UnknownMember(Where(name)));
+            }
+        }
+    }
 
     /// <summary>Records every member that is not one of these.</summary>
     public void RefuseOthers(params ReadOnlySpan<string> known)
@@ -122,8 +163,8 @@ internal sealed class KeystoreObject
         return member;
     }
 
-    private void Wrong(string name, JsonElement member, UserText expected) =>
-        _faults.Add(new KeystoreError.WrongValue($"{Where(name)}", expected, Shown(member)));
+    private void WrongType(string name, JsonElement member, UserText expected) =>
+        _faults.Add(new KeystoreError.WrongType($"{Where(name)}", expected, Shown(member)));
 
     private static UserText Shown(JsonElement element) => element.ValueKind switch
     {

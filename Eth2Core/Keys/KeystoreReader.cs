@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace Eth2Core.Keys;
 
-/// <summary>Reads the JSON of a keystore strictly.</summary>
+/// <summary>Reads the JSON of a keystore: strictly where the key depends on it, tolerantly elsewhere.</summary>
 /// <remarks>
-/// Source: EIP-2335, "JSON schema". Members inside crypto must be exactly those of the standard; unknown ones outside it, which some tools
-/// add, are ignored. description and pubkey may be missing, as the standard allows.
+/// Source: EIP-2335, "JSON schema". Members inside crypto must be exactly those of the standard; outside it, unknown ones, which some tools
+/// add, and missing ones are tolerated, and the keystore says so. docs/formats/keystore.md has the whole table.
 /// </remarks>
 internal static class KeystoreReader
 {
@@ -29,9 +29,13 @@ internal static class KeystoreReader
         {
             faults.Add(new KeystoreError.TooLarge(json.Length));
         }
+        else if (json.IsEmpty)
+        {
+            faults.Add(new KeystoreError.Empty());
+        }
         else if (!Utf8.IsValid(json))
         {
-            faults.Add(new KeystoreError.NotJson(0, 0));
+            faults.Add(JsonEnd.IsTooEarly(json) ? new KeystoreError.Truncated(json.Length) : new KeystoreError.NotJson(0, 0));
         }
         else
         {
@@ -47,13 +51,13 @@ internal static class KeystoreReader
     {
         try
         {
-            byte[] text = (json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json).ToArray();
+            byte[] text = WithoutMark(json, faults);
             using JsonDocument document = JsonDocument.Parse(text, Options);
             return Read(new KeystoreObject(document.RootElement, "", faults), faults);
         }
         catch (JsonException exception)
         {
-            faults.Add(new KeystoreError.NotJson((exception.LineNumber ?? -1) + 1, (exception.BytePositionInLine ?? -1) + 1));
+            faults.Add(JsonEnd.IsTooEarly(json) ? new KeystoreError.Truncated(json.Length) : new KeystoreError.NotJson((exception.LineNumber ?? -1) + 1, (exception.BytePositionInLine ?? -1) + 1));
         }
         catch (InvalidOperationException)
         {
@@ -64,17 +68,32 @@ internal static class KeystoreReader
         return null;
     }
 
+    private static byte[] WithoutMark(ReadOnlySpan<byte> json, KeystoreFaults faults)
+    {
+        if (!json.StartsWith(ByteOrderMark))
+        {
+            return json.ToArray();
+        }
+
+        faults.Tolerated.Add(new KeystoreTolerance.ByteOrderMark());
+        return json[ByteOrderMark.Length..].ToArray();
+    }
+
     private static Keystore Read(KeystoreObject root, KeystoreFaults faults)
     {
         long version = root.Integer("version");
         if (version != Version)
         {
-            faults.Add(new KeystoreError.Unsupported("version", $"4", $"{version}"));
+            faults.Add(new KeystoreError.UnknownVersion(version));
         }
 
         KeystoreCrypto crypto = ReadCrypto(root.Object("crypto"), faults);
-        string description = root.Has("description") ? root.Text("description") : "";
-        return new Keystore(crypto, ReadPubkey(root), ReadPath(root), ReadUuid(root), description);
+        string description = root.HasOptional("description") ? root.Text("description") : "";
+        BlsPubkeyBytes? pubkey = root.HasOptional("pubkey") ? new BlsPubkeyBytes(root.Bytes("pubkey", BlsPubkeyBytes.Length, BlsPubkeyBytes.Length)) : null;
+        string path = ReadPath(root, faults);
+        Guid? uuid = ReadUuid(root, faults);
+        root.TolerateOthers("crypto", "description", "pubkey", "path", "uuid", "version");
+        return new Keystore(crypto, pubkey, path, uuid, description, faults.Tolerated);
     }
 
     private static KeystoreCrypto ReadCrypto(KeystoreObject crypto, KeystoreFaults faults)
@@ -83,14 +102,14 @@ internal static class KeystoreReader
         KeystoreObject kdf = OpenModule(crypto, "kdf");
         KdfParameters kdfParameters = KdfReader.Read(kdf, faults);
         byte[] salt = kdf.Object("params").Bytes("salt", 1, MaxSaltLength);
-        kdf.IsText("message", "");
+        kdf.IsEmpty("message");
 
         KeystoreObject checksum = OpenModule(crypto, "checksum");
-        checksum.IsText("function", "sha256");
+        checksum.IsFunction("function", "sha256");
         checksum.Object("params").RefuseOthers();
 
         KeystoreObject cipher = OpenModule(crypto, "cipher");
-        cipher.IsText("function", "aes-128-ctr");
+        cipher.IsFunction("function", "aes-128-ctr");
         KeystoreObject cipherParameters = cipher.Object("params");
         cipherParameters.RefuseOthers("iv");
         return new KeystoreCrypto(
@@ -108,39 +127,34 @@ internal static class KeystoreReader
         return module;
     }
 
-    private static BlsPubkeyBytes? ReadPubkey(KeystoreObject root)
+    private static string ReadPath(KeystoreObject root, KeystoreFaults faults)
     {
-        if (!root.Has("pubkey"))
-        {
-            return null;
-        }
-
-        if (!FixedBytes.TryParseUnprefixed(root.Text("pubkey"), out BlsPubkeyBytes pubkey))
-        {
-            root.Wrong("pubkey", $"48 bytes of hexadecimal");
-        }
-
-        return pubkey;
-    }
-
-    private static string ReadPath(KeystoreObject root)
-    {
-        string path = root.Text("path");
+        string path = root.HasOptional("path") ? root.Text("path") : "";
         if (path.Length > 0 && !KeyPath.TryParse(path, out _))
         {
             root.Wrong("path", $"a path such as m/12381/3600/0/0/0, or nothing");
+        }
+        else if (path.Length == 0 && !faults.Tolerated.Contains(new KeystoreTolerance.MissingMember("path")))
+        {
+            faults.Tolerated.Add(new KeystoreTolerance.EmptyPath());
         }
 
         return path;
     }
 
-    private static Guid ReadUuid(KeystoreObject root)
+    private static Guid? ReadUuid(KeystoreObject root, KeystoreFaults faults)
     {
-        if (!Guid.TryParseExact(root.Text("uuid"), "D", out Guid uuid))
+        string text = root.HasOptional("uuid") ? root.Text("uuid") : "";
+        if (Guid.TryParseExact(text, "D", out Guid uuid))
         {
-            root.Wrong("uuid", $"a uuid with dashes");
+            return uuid;
         }
 
-        return uuid;
+        if (!faults.Tolerated.Contains(new KeystoreTolerance.MissingMember("uuid")))
+        {
+            faults.Tolerated.Add(new KeystoreTolerance.NotUuid(PrintableText.Of(text)));
+        }
+
+        return null;
     }
 }

@@ -25,7 +25,11 @@ internal static class KeystoreWriter
         }
 
         json.Append("\"path\": ").Append(Quoted(keystore.Path)).Append(", ");
-        json.Append("\"uuid\": ").Append(Quoted(keystore.Uuid.ToString("D"))).Append(", ");
+        if (keystore.Uuid is { } uuid)
+        {
+            json.Append("\"uuid\": ").Append(Quoted(uuid.ToString("D"))).Append(", ");
+        }
+
         json.Append("\"version\": 4}");
         return Encoding.UTF8.GetBytes(json.ToString());
     }

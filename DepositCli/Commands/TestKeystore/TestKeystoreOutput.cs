@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DepositCli.Commands.Keys;
 using Eth2Core;
+using Eth2Core.Keys;
 
 namespace DepositCli.Commands.TestKeystore;
 
@@ -15,8 +16,9 @@ internal static class TestKeystoreOutput
         ["pubkey"] = Hex.EncodeUnprefixed(opened.Pubkey.AsSpan()),
         ["pubkey_compared"] = opened.Keystore.Pubkey is not null,
         ["path"] = opened.Keystore.Path,
-        ["uuid"] = opened.Keystore.Uuid.ToString(),
+        ["uuid"] = opened.Keystore.Uuid?.ToString(),
         ["description"] = opened.Keystore.Description,
+        ["tolerated"] = new JsonArray([.. opened.Keystore.Tolerated.Select(tolerance => JsonValue.Create(tolerance.Message.ToString()))]),
     };
 
     /// <summary>The lines for people.</summary>
@@ -26,5 +28,7 @@ internal static class TestKeystoreOutput
         if (opened.Keystore.Pubkey is not null) yield return $"its key is the one that its pubkey says: {Hex.EncodeUnprefixed(opened.Pubkey.AsSpan())}";
         else yield return $"it does not say whose key it is; the key inside has the public key {Hex.EncodeUnprefixed(opened.Pubkey.AsSpan())}";
         if (opened.Keystore.Path.Length > 0) yield return $"path: {opened.Keystore.Path}";
+        foreach (KeystoreTolerance tolerance in opened.Keystore.Tolerated)
+            yield return tolerance.Message;
     }
 }

@@ -47,7 +47,8 @@ internal sealed class KeystoresCheck(string folder, SecretBytes password, Findin
         if (json is null) return null;
         if (Keystore.TryParse(json, out Keystore? keystore, out KeystoreError? error))
         {
-            KeystoreTolerances.Note(file, json, keystore, findings);
+            foreach (KeystoreTolerance tolerance in keystore.Tolerated)
+                findings.Note(file, tolerance.Message);
             return keystore;
         }
 

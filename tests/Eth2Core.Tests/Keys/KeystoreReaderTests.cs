@@ -6,7 +6,7 @@ namespace Eth2Core.Tests.Keys;
 
 public sealed class KeystoreReaderTests
 {
-    private const string NotHex = "keystore: crypto.checksum.message: expected 32 bytes of hexadecimal without 0x, got a string of ";
+    private const string NotHex = "keystore: crypto.checksum.message: expected 32 bytes of hexadecimal, got a string of ";
 
     [Theory]
     [InlineData("\"version\": 4", "\"version\": 3", "keystore: version: expected 4, got 3")]
@@ -36,17 +36,15 @@ public sealed class KeystoreReaderTests
     [InlineData("\"p\": 1", "\"p\": 1, \"q\": 1", "keystore: crypto.kdf.params.q: unknown member")]
     [InlineData("\"params\": {}", "\"params\": {\"x\": 1}", "keystore: crypto.checksum.params.x: unknown member")]
     [InlineData("\"params\": {}", "\"params\": []", "keystore: crypto.checksum.params: expected an object, got an array")]
-    [InlineData("\"message\": \"\"", "\"message\": \"00\"", "keystore: crypto.kdf.message: expected \"\", got \"00\"")]
+    [InlineData("\"message\": \"\"", "\"message\": \"00\"", "keystore: crypto.kdf.message: expected \"\", got a string of 2 characters, \"00\"")]
     [InlineData("\"message\": \"d2", "\"message\": \"zz", NotHex + "64 characters, \"zz217fe5f3e9a1e34581ef8a78f7c9928e436d36...\"")]
-    [InlineData("\"message\": \"d2", "\"message\": \"0xd2", NotHex + "66 characters, \"0xd2217fe5f3e9a1e34581ef8a78f7c9928e436d...\"")]
     [InlineData("\"message\": \"d2", "\"message\": \"", NotHex + "62 characters, \"217fe5f3e9a1e34581ef8a78f7c9928e436d36da...\"")]
-    [InlineData("\"iv\": \"26", "\"iv\": \"", "keystore: crypto.cipher.params.iv: expected 16 bytes of hexadecimal without 0x, got a string of 30 characters, \"4daa3f303d7259501c93d997d84fe6\"")]
-    [InlineData("\"salt\": \"d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3\"", "\"salt\": \"\"", "keystore: crypto.kdf.params.salt: expected 1 to 256 bytes of hexadecimal without 0x, got a string of 0 characters, \"\"")]
+    [InlineData("\"iv\": \"26", "\"iv\": \"", "keystore: crypto.cipher.params.iv: expected 16 bytes of hexadecimal, got a string of 30 characters, \"4daa3f303d7259501c93d997d84fe6\"")]
+    [InlineData("\"salt\": \"d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3\"", "\"salt\": \"\"", "keystore: crypto.kdf.params.salt: expected 1 to 256 bytes of hexadecimal, got a string of 0 characters, \"\"")]
     [InlineData("\"pubkey\": \"96", "\"pubkey\": \"", "keystore: pubkey: expected 48 bytes of hexadecimal, got a string of 94 characters, \"12d7a727c9d0a22e185a1c768478dfe919cada92...\"")]
     [InlineData("\"path\": \"m/12381", "\"path\": \"M/12381", "keystore: path: expected a path such as m/12381/3600/0/0/0, or nothing, got a string of 31 characters, \"M/12381/60/3141592653/589793238\"")]
-    [InlineData("\"uuid\": \"1d", "\"uuid\": \"\\u001b", "keystore: uuid: expected a uuid with dashes, got a string of 35 characters, \"\\u{1b}85ae20-35c5-4611-98e8-aa14a633906f\"")]
-    [InlineData("\"uuid\"", "\"UUID\"", "keystore: uuid: missing")]
-    [InlineData("\"path\"", "\"Path\"", "keystore: path: missing")]
+    [InlineData("\"uuid\": \"1d85ae20-35c5-4611-98e8-aa14a633906f\"", "\"uuid\": null", "keystore: uuid: expected a string, got null")]
+    [InlineData("\"path\": \"m/12381/60/3141592653/589793238\"", "\"path\": 0", "keystore: path: expected a string, got 0")]
     [InlineData("\"crypto\"", "\"Crypto\"", "keystore: crypto: missing")]
     [InlineData("\"cipher\": {", "\"extra\": {}, \"cipher\": {", "keystore: crypto.extra: unknown member")]
     [InlineData("\"version\": 4}", "\"version\": 4,}", "keystore: line 1, column 786: expected one JSON object in UTF-8")]
@@ -69,7 +67,13 @@ public sealed class KeystoreReaderTests
         ErrorOf(Encoding.UTF8.GetBytes(Replace(KeystoreSamples.Pbkdf2Json, old, changed))).Message.Should().Be(message);
 
     [Theory]
-    [InlineData("", "keystore: line 1, column 1: expected one JSON object in UTF-8")]
+    [InlineData("", "keystore: the file is empty")]
+    [InlineData(" \n", "keystore: the file ends after 2 bytes, in the middle of the JSON object")]
+    [InlineData("{", "keystore: the file ends after 1 bytes, in the middle of the JSON object")]
+    [InlineData("{\"a\": [1, {\"b", "keystore: the file ends after 13 bytes, in the middle of the JSON object")]
+    [InlineData("not JSON", "keystore: line 1, column 2: expected one JSON object in UTF-8")]
+    [InlineData("{\"a\" 1}", "keystore: line 1, column 6: expected one JSON object in UTF-8")]
+    [InlineData("{} {}", "keystore: line 1, column 4: expected one JSON object in UTF-8")]
     [InlineData("[]", "keystore: the file: expected an object, got an array")]
     [InlineData("4", "keystore: the file: expected an object, got 4")]
     [InlineData("{}", "keystore: version: missing")]
@@ -82,17 +86,6 @@ public sealed class KeystoreReaderTests
         ErrorOf(new byte[65537]).Message.Should().Be("keystore: expected at most 65536 bytes, got 65537");
         ErrorOf([(byte)'{', (byte)'"', 0xff, (byte)'"']).Message.Should().Be("keystore: expected one JSON object in UTF-8");
     }
-
-    [Theory]
-    [InlineData("{\"crypto\"", "\ufeff{\"crypto\"")]
-    [InlineData("\"version\": 4", "\"version\": 4, \"name\": \"mine\"")]
-    [InlineData("\"path\": \"m/12381/60/3141592653/589793238\"", "\"path\": \"\"")]
-    [InlineData("\"pubkey\": \"96", "\"pubkey\": \"0x96")]
-    [InlineData("06ae90d55fe0a6e9", "06AE90D55FE0A6E9")]
-    [InlineData("\"description\": \"This is a test keystore that uses scrypt to secure the secret.\", ", "")]
-    [InlineData(", ", ",\r\n\t")]
-    public void Accepts_what_other_tools_write(string old, string changed) =>
-        Keystore.TryParse(Encoding.UTF8.GetBytes(KeystoreSamples.ScryptJson.Replace(old, changed, StringComparison.Ordinal)), out _, out KeystoreError? error).Should().BeTrue(error?.Message.ToString());
 
     [Fact]
     public void Nobodys_keystore_matches_no_key()

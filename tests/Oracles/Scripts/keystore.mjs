@@ -7,6 +7,13 @@ const text = (password) => Buffer.from(bytes(password)).toString('utf8');
 await serve({
   isValid: ({ keystore }) => keystores.isValidKeystore(JSON.parse(keystore)),
   decrypt: async ({ keystore, password }) => hex(await keystores.Keystore.parse(keystore).decrypt(text(password))),
+  tryOpen: async ({ keystore, password }) => {
+    try {
+      return hex(await keystores.Keystore.parse(keystore).decrypt(text(password)));
+    } catch {
+      return null;
+    }
+  },
   verifyPassword: ({ keystore, password }) => keystores.Keystore.parse(keystore).verifyPassword(text(password)),
   create: async ({ secret, pubkey, path, password, kdf }) => {
     const module = kdf === 'pbkdf2' ? keystores.defaultPbkdfModule() : keystores.defaultScryptModule();
