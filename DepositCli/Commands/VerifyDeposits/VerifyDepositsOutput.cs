@@ -57,7 +57,8 @@ internal static class VerifyDepositsOutput
         return $"tolerated: {file}: entry {first} and {count - 1} more: {what}";
     }
 
-    private static UserText Describe(ToleratedForm form) => form.Form switch
+    /// <summary>What was tolerated, in words.</summary>
+    public static UserText Describe(ToleratedForm form) => form.Form switch
     {
         DepositDataForm.ByteOrderMark => $"a byte order mark before the list",
         DepositDataForm.Prefix => $"{form.Member} with 0x before it",

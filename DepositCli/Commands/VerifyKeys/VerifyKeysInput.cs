@@ -12,7 +12,7 @@ namespace DepositCli.Commands.VerifyKeys;
 /// <param name="Network">The network that the deposits are to be for; null: the one that they name.</param>
 /// <param name="Password">The keystores' password; null where there are none.</param>
 /// <param name="Tree">The mnemonic's keys; null: nothing to compare with.</param>
-internal sealed record VerifyKeysInput(string Folder, ExpectedNetwork? Network, SecretBytes? Password, ValidatorKeyTree? Tree) : IDisposable
+internal sealed record VerifyKeysInput(string Folder, NetworkChoice? Network, SecretBytes? Password, ValidatorKeyTree? Tree) : IDisposable
 {
     private static readonly Argument<string> FolderArgument = new("DIR") { Description = "The folder with keystores and deposit data, such as validator_keys; other tools' folders as well." };
 
@@ -32,7 +32,7 @@ internal sealed record VerifyKeysInput(string Folder, ExpectedNetwork? Network, 
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(context.Get(FolderArgument)));
         if (!Directory.Exists(folder)) throw new CommandFailureException("file-missing", $"{folder}: there is no such folder", $"check the path");
         bool hasNetwork = context.IsGiven(SharedOptions.Network) || context.IsGiven(SharedOptions.Config) || context.IsGiven(SharedOptions.DevnetChainSetting);
-        ExpectedNetwork? network = hasNetwork ? Expected(NetworkChoice.Read(context)) : null;
+        NetworkChoice? network = hasNetwork ? NetworkChoice.Read(context) : null;
         ValidatorKeyTree? tree = context.IsGiven(SharedOptions.MnemonicFile) ? ReadTree(context) : null;
         try
         {
@@ -53,8 +53,6 @@ internal sealed record VerifyKeysInput(string Folder, ExpectedNetwork? Network, 
         Password?.Dispose();
         Tree?.Dispose();
     }
-
-    private static ExpectedNetwork Expected(NetworkChoice network) => new(network.Name, network.Config.GenesisForkVersion);
 
     private static ValidatorKeyTree ReadTree(CommandContext context)
     {

@@ -1,42 +1,46 @@
-using Eth2Core;
+using DepositCli.Commands;
+using DepositCli.Terminal;
 using Eth2Core.Networks;
 
 namespace DepositCli.Files.Verification;
 
-/// <summary>Which network a deposit is for, and whether its two statements of it agree.</summary>
+/// <summary>Which network a deposit is for.</summary>
 /// <param name="asked">The network that the user names; null for none.</param>
 /// <param name="plan">What the manifest says; null where there is none.</param>
 /// <param name="findings">Takes what is found.</param>
-internal sealed class NetworkCheck(ExpectedNetwork? asked, ValidatorKeysPlan? plan, Findings findings)
+internal sealed class NetworkCheck(NetworkChoice? asked, ValidatorKeysPlan? plan, Findings findings)
 {
     private readonly HashSet<(string, string)> _said = [];
 
-    /// <summary>Compares network_name and fork_version with the network's.</summary>
-    /// <returns>The fork version that the signature is checked under.</returns>
-    public ForkVersion Check(string file, DepositDataEntry entry)
+    /// <summary>Names what the manifest says otherwise.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="reading">The entry.</param>
+    /// <returns>The network that the entry is to be for; null where no known network has its name, and none was asked for.</returns>
+    public NetworkChoice? Of(string file, DepositDataEntryReading reading)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        ExpectedNetwork? expected = asked ?? (plan is null ? null : new ExpectedNetwork(plan.NetworkName, plan.ForkVersion));
-        if (Network.TryFind(expected?.Name ?? entry.NetworkName, out Network? known) && asked is null) expected = new ExpectedNetwork(known.Name, known.Config.GenesisForkVersion);
-        if (expected is null)
-        {
-            SayUnknown(file, entry);
-            return entry.ForkVersion;
-        }
-
-        if (entry.NetworkName != expected.Name && _said.Add((file, entry.NetworkName)))
-            findings.Problem(file, $"network_name: expected {expected.Name}, got {entry.NetworkName}");
-        if (entry.ForkVersion != expected.ForkVersion && _said.Add((file, entry.ForkVersion.ToString())))
-            findings.Problem(file, $"fork_version: expected {expected.ForkVersion} of {expected.Name}, got {entry.ForkVersion}");
-        return expected.ForkVersion;
+        ArgumentNullException.ThrowIfNull(reading);
+        if (plan is not null) CompareWithPlan(file, reading, plan);
+        string name = plan?.NetworkName ?? reading.NetworkName ?? "";
+        if (asked is not null) return asked;
+        if (Network.TryFind(name, out Network? known)) return NetworkChoice.FromName(known.Name);
+        SayUnknown(file, reading, name);
+        return null;
     }
 
-    private void SayUnknown(string file, DepositDataEntry entry)
+    private void CompareWithPlan(string file, DepositDataEntryReading reading, ValidatorKeysPlan made)
     {
-        if (!_said.Add((file, entry.NetworkName))) return;
-        if (Network.FindForkVersionCollision(entry.ForkVersion) is { } collision)
-            findings.Problem(file, $"fork_version: {entry.ForkVersion} is that of {collision.Network.Name}, but network_name is {entry.NetworkName}: these deposits are valid on {collision.Network.Name}");
-        else
-            findings.Warning(file, $"no known network is called {entry.NetworkName}: the signatures are checked under the file's own fork_version; give --config to compare with your network's");
+        if (reading.NetworkName is { } name && name != made.NetworkName && _said.Add((file, name)))
+            findings.Problem(file, $"network_name: expected {made.NetworkName} as in the manifest, got {Untrusted.OneLine(name)}");
+        if (reading.ForkVersion is { } version && version != made.ForkVersion && _said.Add((file, version.ToString())))
+            findings.Problem(file, $"fork_version: expected {made.ForkVersion} as in the manifest, got {version}");
+    }
+
+    private void SayUnknown(string file, DepositDataEntryReading reading, string name)
+    {
+        if (!_said.Add((file, $"unknown {name}")) || reading.ForkVersion is not { } version) return;
+        if (Network.FindForkVersionCollision(version) is { } collision)
+            findings.Problem(file, $"fork_version: {version} is that of {collision.Network.Name}, but network_name is \"{Untrusted.OneLine(name)}\": these deposits are valid on {collision.Network.Name}");
+        else if (plan is null)
+            findings.Warning(file, $"no known network is called \"{Untrusted.OneLine(name)}\": the signatures are checked under the file's own fork_version; give --config to compare with your network's");
     }
 }

@@ -1,3 +1,4 @@
+using DepositCli.Commands;
 using Eth2Core.Keys;
 
 namespace DepositCli.Files.Verification;
@@ -14,7 +15,7 @@ internal sealed class ValidatorKeysCheck(string folder, Findings findings)
     public SecretBytes? Password { get; init; }
 
     /// <summary>The network that the deposits are to be for; null: the one that the manifest or the file names.</summary>
-    public ExpectedNetwork? Network { get; init; }
+    public NetworkChoice? Network { get; init; }
 
     /// <summary>Derives a validator's keys from the mnemonic; null: there is none to compare with.</summary>
     public Func<uint, ExpectedKeys>? Mnemonic { get; init; }

@@ -122,7 +122,7 @@ public sealed class VerifyKeysTests : IAsyncLifetime, IDisposable
         CommandResult result = await VerifyAsync("--network", "hoodi");
 
         result.ExitCode.Should().Be(1);
-        Problems(result).Should().Contain([$"problem: {Deposits}: network_name: expected hoodi, got mainnet", $"problem: {Deposits}: fork_version: expected 0x10000910 of hoodi, got 0x00000000"]);
+        Problems(result).Should().Contain([$"problem: {Deposits}: network_name: expected \"hoodi\", got \"mainnet\"", $"problem: {Deposits}: fork_version: expected 0x10000910 of hoodi, got 0x00000000, which is that of mainnet"]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class VerifyKeysTests : IAsyncLifetime, IDisposable
         CommandResult result = await VerifyAsync();
 
         result.ExitCode.Should().Be(1);
-        Problems(result)[0].Should().StartWith($"problem: {Deposits}: ").And.Contain("entry 0: deposit_message_root: expected ");
+        Problems(result).Should().Contain(line => line.StartsWith($"problem: {Deposits}: entry 0: deposit_message_root: expected ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,6 +168,50 @@ public sealed class VerifyKeysTests : IAsyncLifetime, IDisposable
             $"note: {Keystore0}: a missing description was tolerated",
             $"note: {Keystore0}: an empty path was tolerated",
             $"note: {Keystore0}: name: a member that the standard does not have was tolerated");
+    }
+
+    [Fact]
+    public async Task Deposits_that_other_tools_wrote_are_tolerated_and_told()
+    {
+        File.Delete(InFolder("manifest.json"));
+        Change(Deposits, text => "\ufeff" + text.Replace("\"amount\": 32000000000", "\"amount\": \"32000000000\"", StringComparison.Ordinal).Replace("\"pubkey\": \"", "\"pubkey\": \"0x", StringComparison.Ordinal));
+
+        CommandResult result = await VerifyAsync();
+
+        result.ExitCode.Should().Be(0, result.Output);
+        result.Output.Split('\n').Where(line => line.StartsWith("note: ", StringComparison.Ordinal)).Should().Equal(
+            $"note: {Deposits}: tolerated: a byte order mark before the list",
+            $"note: {Deposits}: tolerated: amount in quotation marks",
+            $"note: {Deposits}: tolerated: pubkey with 0x before it");
+    }
+
+    [Fact]
+    public async Task A_known_networks_fork_version_under_another_name_is_found()
+    {
+        File.Delete(InFolder("manifest.json"));
+        Change(Deposits, text => text.Replace("\"mainnet\"", "\"devnet-7\"", StringComparison.Ordinal));
+
+        CommandResult result = await VerifyAsync();
+
+        result.ExitCode.Should().Be(1);
+        Problems(result).Should().Equal($"problem: {Deposits}: fork_version: 0x00000000 is that of mainnet, but network_name is \"devnet-7\": these deposits are valid on mainnet");
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("[{}")]
+    [InlineData("[,]")]
+    [InlineData("[] []")]
+    public async Task A_deposit_file_that_is_no_list_is_found(string text)
+    {
+        File.Delete(InFolder("manifest.json"));
+        Change(Deposits, _ => text);
+
+        CommandResult result = await VerifyAsync();
+
+        result.ExitCode.Should().Be(1);
+        Problems(result).Should().Equal($"problem: {Deposits}: expected a JSON list of deposits, got something else");
     }
 
     [Theory]
