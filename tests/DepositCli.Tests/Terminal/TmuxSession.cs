@@ -66,9 +66,14 @@ internal sealed class TmuxSession : IDisposable
         }
     }
 
-    /// <summary>Waits until the shell asks again, and gives the exit code of what ran.</summary>
+    /// <summary>Waits until the program has ended, and gives its exit code. What is typed before that, the program drops.</summary>
     public async Task<int> EndAsync()
     {
+        for (Stopwatch waited = Stopwatch.StartNew(); (await ChildrenAsync()).Length > 0; await Task.Delay(20))
+        {
+            if (waited.Elapsed > Patience) throw new TimeoutException($"the program does not end: {await ScreenAsync()}");
+        }
+
         string mark = $"{Guid.NewGuid():N}"[..8];
         await TypeLineAsync($"echo {mark}=$?=");
         string screen = await WaitForAsync($"\n{mark}=");
@@ -76,11 +81,12 @@ internal sealed class TmuxSession : IDisposable
     }
 
     /// <summary>The program's process id.</summary>
-    public async Task<int> ProgramAsync()
+    public async Task<int> ProgramAsync() => int.Parse(await ChildrenAsync(), CultureInfo.InvariantCulture);
+
+    private async Task<string> ChildrenAsync()
     {
         int shell = int.Parse(await RunAsync("display-message", "-p", "#{pane_pid}"), CultureInfo.InvariantCulture);
-        string children = await File.ReadAllTextAsync($"/proc/{shell}/task/{shell}/children");
-        return int.Parse(children.Trim(), CultureInfo.InvariantCulture);
+        return (await File.ReadAllTextAsync($"/proc/{shell}/task/{shell}/children")).Trim();
     }
 
     public void Dispose()
