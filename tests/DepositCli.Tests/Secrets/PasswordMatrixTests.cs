@@ -1,7 +1,7 @@
 using System.Text;
+using DepositCli.Tests.Terminal;
 using Eth2Core.Keys;
 using FluentAssertions;
-using DepositCli.Tests.Terminal;
 
 namespace DepositCli.Tests.Secrets;
 
