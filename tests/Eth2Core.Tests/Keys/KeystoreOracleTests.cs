@@ -28,13 +28,43 @@ public sealed class KeystoreOracleTests
     public async Task Another_implementation_opens_the_usual_cost(KeystoreKdf kdf) =>
         await CheckOpensElsewhere(RandomKey(), RandomPassword(), KdfParameters.Default(kdf));
 
+    /// <summary>Passwords of every kind, each way, with both functions.</summary>
+    public static TheoryData<string> Passwords() =>
+    [
+        "correct horse battery staple",
+        "\u00fcber \u00dcber u\u0308ber",
+        "\ube44\ubc00\ubc88\ud638 \u1107\u1175",
+        "\u30d1\u30b9\u30ef\u30fc\u30c9\u3000\uff8a\uff9f\uff7d",
+        "\U0001f511\U0001f469\u200d\U0001f680\U0001d531",
+        "tab\tbell\u0007delete\u007fnext\u0085line\r\n",
+        "\ufb01\u33a0\u1e9b\u0323",
+        "",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public async Task Passwords_of_every_kind_open_elsewhere(string password)
+    {
+        await CheckOpensElsewhere(RandomKey(), password, KeystoreSamples.CheapScrypt);
+        await CheckOpensElsewhere(RandomKey(), password, KeystoreSamples.CheapPbkdf2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public async Task Passwords_of_every_kind_open_here(string password)
+    {
+        await CheckOpensHere(password, "cheap scrypt");
+        await CheckOpensHere(password, "cheap pbkdf2");
+    }
+
     [Theory]
     [InlineData("scrypt")]
     [InlineData("pbkdf2")]
-    public async Task What_another_implementation_writes_opens_here(string kdf)
+    public async Task What_another_implementation_writes_opens_here(string kdf) => await CheckOpensHere(RandomPassword(), kdf);
+
+    private static async Task CheckOpensHere(string password, string kdf)
     {
         byte[] secret = RandomKey();
-        string password = RandomPassword();
         BlsPubkeyBytes pubkey = PubkeyOf(secret);
         JsonElement json = await NodeOracle.AskAsync("keystore", "create", new
         {

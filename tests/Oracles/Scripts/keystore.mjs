@@ -16,7 +16,9 @@ await serve({
   },
   verifyPassword: ({ keystore, password }) => keystores.Keystore.parse(keystore).verifyPassword(text(password)),
   create: async ({ secret, pubkey, path, password, kdf }) => {
-    const module = kdf === 'pbkdf2' ? keystores.defaultPbkdfModule() : keystores.defaultScryptModule();
+    const module = kdf.endsWith('pbkdf2') ? keystores.defaultPbkdfModule() : keystores.defaultScryptModule();
+    if (kdf.startsWith('cheap'))
+      Object.assign(module.params, kdf.endsWith('pbkdf2') ? { c: 16 } : { n: 16 });
     return (await keystores.Keystore.create(text(password), bytes(secret), bytes(pubkey), path, null, module)).stringify();
   },
 });
