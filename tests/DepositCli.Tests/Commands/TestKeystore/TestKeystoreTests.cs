@@ -79,8 +79,9 @@ public sealed class TestKeystoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1, column 1")]
-    [InlineData("{\"crypto\": ", "line 1, column *")]
+    [InlineData("", "the file is empty")]
+    [InlineData("{\"crypto\": ", "the file ends after 11 bytes, in the middle of the JSON object")]
+    [InlineData("{\"crypto\" 1}", "line 1, column *")]
     [InlineData("[]", "the file: expected an object, got an array")]
     public async Task Damaged_json_is_refused(string json, string where)
     {
