@@ -15,6 +15,7 @@ internal sealed class KeystoreWork : IDisposable
     private readonly KeystoreKdf _kdf;
     private readonly KeystoreKey? _shared;
     private readonly KeystoreKeyCache _found;
+    private readonly KeystoreMemory _memory = new();
 
     /// <summary>Prepares the work; a shared key is derived here, once.</summary>
     public KeystoreWork(string folder, ValidatorKeysPlan plan, SecretBytes password, KeystoreKdf kdf)
@@ -25,8 +26,8 @@ internal sealed class KeystoreWork : IDisposable
         _plan = plan;
         _password = password;
         _kdf = kdf;
-        _found = new KeystoreKeyCache(password.Span);
-        if (plan.SharesKey) _shared = KeystoreKey.Derive(password.Span, kdf);
+        _found = new KeystoreKeyCache(password.Span, _memory);
+        if (plan.SharesKey) _shared = KeystoreKey.Derive(password.Span, kdf, _memory);
     }
 
     /// <summary>How many keystores are made at a time.</summary>
@@ -44,10 +45,7 @@ internal sealed class KeystoreWork : IDisposable
             File.Delete(path);
         }
 
-        Keystore keystore = _shared is null
-            ? Keystore.Encrypt(key.SigningKey.Span, _password.Span, _kdf, key.Deposit.Pubkey, key.Path)
-            : Keystore.Encrypt(key.SigningKey.Span, _shared, key.Deposit.Pubkey, key.Path);
-        byte[] json = keystore.ToJson();
+        byte[] json = Encrypt(key).ToJson();
         SecretFile.Create(path, json);
         return Describe(path, json);
     }
@@ -57,9 +55,17 @@ internal sealed class KeystoreWork : IDisposable
     {
         _shared?.Dispose();
         _found.Dispose();
+        _memory.Dispose();
     }
 
     private static ManifestFile Describe(string path, byte[] json) => new(Path.GetFileName(path), json.Length, Convert.ToHexStringLower(SHA256.HashData(json)));
+
+    private Keystore Encrypt(ValidatorKeys key)
+    {
+        if (_shared is not null) return Keystore.Encrypt(key.SigningKey.Span, _shared, key.Deposit.Pubkey, key.Path);
+        using var own = KeystoreKey.Derive(_password.Span, _kdf, _memory);
+        return Keystore.Encrypt(key.SigningKey.Span, own, key.Deposit.Pubkey, key.Path);
+    }
 
     private bool TryKeep(string path, ValidatorKeys key, [NotNullWhen(true)] out ManifestFile? kept)
     {

@@ -17,8 +17,8 @@ internal sealed class ValidatorKeysRun(string folder, ValidatorKeysPlan plan, Se
     {
         ArgumentNullException.ThrowIfNull(batches);
         WritePlan();
-        using KeystoreWork? work = password is null || plan.Kdf is not { } kdf ? null : new KeystoreWork(folder, plan, password, kdf);
         List<ManifestFile> files = [];
+        using (KeystoreWork? work = password is null || plan.Kdf is not { } kdf ? null : new KeystoreWork(folder, plan, password, kdf))
         using (DepositDataAppender deposits = new(Path.Combine(folder, plan.DepositDataName)))
         {
             foreach (IReadOnlyList<ValidatorKeys> batch in batches)

@@ -22,7 +22,7 @@ internal abstract record KdfParameters
     };
 
     /// <summary>Derives <see cref="KeyLength"/> bytes.</summary>
-    public abstract void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key);
+    public abstract void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key, KeystoreMemory memory);
 
     /// <summary>scrypt.</summary>
     /// <param name="N">n: the cost, a power of two.</param>
@@ -31,8 +31,8 @@ internal abstract record KdfParameters
     public sealed record ScryptKdf(int N, int R, int P) : KdfParameters
     {
         /// <inheritdoc/>
-        public override void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key) =>
-            Scrypt.DeriveKey(password, salt, N, R, P, key);
+        public override void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key, KeystoreMemory memory) =>
+            Scrypt.DeriveKey(password, salt, N, R, P, key, memory);
     }
 
     /// <summary>PBKDF2 with hmac-sha256.</summary>
@@ -40,7 +40,7 @@ internal abstract record KdfParameters
     public sealed record Pbkdf2Kdf(int C) : KdfParameters
     {
         /// <inheritdoc/>
-        public override void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key) =>
+        public override void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> key, KeystoreMemory memory) =>
             Rfc2898DeriveBytes.Pbkdf2(password, salt, key, C, HashAlgorithmName.SHA256);
     }
 }

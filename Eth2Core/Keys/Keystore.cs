@@ -63,7 +63,8 @@ public sealed class Keystore
     /// <exception cref="ArgumentException">The secret is not 32 bytes, or the password is not UTF-8.</exception>
     public static Keystore Encrypt(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> passwordUtf8, KeystoreKdf kdf, BlsPubkeyBytes pubkey, KeyPath path, string description = "")
     {
-        using var key = KeystoreKey.Derive(passwordUtf8, kdf);
+        using var memory = new KeystoreMemory();
+        using var key = KeystoreKey.Derive(passwordUtf8, kdf, memory);
         return Encrypt(secret, key, pubkey, path, description);
     }
 
@@ -107,7 +108,8 @@ public sealed class Keystore
     /// <param name="error">Why it does not open.</param>
     public bool TryDecrypt(ReadOnlySpan<byte> passwordUtf8, [NotNullWhen(true)] out SecretBytes? secret, [NotNullWhen(false)] out KeystoreError? error)
     {
-        bool isUtf8 = KeystoreKey.TryDerive(passwordUtf8, Crypto.Kdf, Crypto.Salt, out KeystoreKey? key);
+        using var memory = new KeystoreMemory();
+        bool isUtf8 = KeystoreKey.TryDerive(passwordUtf8, Crypto.Kdf, Crypto.Salt, memory, out KeystoreKey? key);
         using (key)
         {
             if (isUtf8)

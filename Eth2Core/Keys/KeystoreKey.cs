@@ -30,22 +30,23 @@ public sealed class KeystoreKey : IDisposable
     /// <summary>Derives a key at the usual cost, with a new salt from the system's randomness.</summary>
     /// <param name="passwordUtf8">The password as it was typed.</param>
     /// <param name="kdf">How the password becomes a key.</param>
+    /// <param name="memory">Where the working memory comes from.</param>
     /// <exception cref="ArgumentException">The password is not UTF-8.</exception>
-    public static KeystoreKey Derive(ReadOnlySpan<byte> passwordUtf8, KeystoreKdf kdf) => Derive(passwordUtf8, KdfParameters.Default(kdf));
+    public static KeystoreKey Derive(ReadOnlySpan<byte> passwordUtf8, KeystoreKdf kdf, KeystoreMemory memory) => Derive(passwordUtf8, KdfParameters.Default(kdf), memory);
 
     /// <summary>The same at another cost.</summary>
-    internal static KeystoreKey Derive(ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf) =>
-        TryDerive(passwordUtf8, kdf, RandomNumberGenerator.GetBytes(SaltLength), out KeystoreKey? key)
+    internal static KeystoreKey Derive(ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf, KeystoreMemory memory) =>
+        TryDerive(passwordUtf8, kdf, RandomNumberGenerator.GetBytes(SaltLength), memory, out KeystoreKey? key)
             ? key
             : throw new ArgumentException("expected UTF-8", nameof(passwordUtf8));
 
     /// <summary>The key of an existing keystore; false if the password is not UTF-8.</summary>
-    internal static bool TryDerive(ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf, byte[] salt, [NotNullWhen(true)] out KeystoreKey? key)
+    internal static bool TryDerive(ReadOnlySpan<byte> passwordUtf8, KdfParameters kdf, byte[] salt, KeystoreMemory memory, [NotNullWhen(true)] out KeystoreKey? key)
     {
         bool isUtf8 = KeystorePassword.TryProcess(passwordUtf8, out SecretBytes? password);
         using (password)
         {
-            key = isUtf8 ? Derive(password!, kdf, salt) : null;
+            key = isUtf8 ? Derive(password!, kdf, salt, memory) : null;
         }
 
         return isUtf8;
@@ -71,10 +72,10 @@ public sealed class KeystoreKey : IDisposable
     internal void Transform(ReadOnlySpan<byte> iv, ReadOnlySpan<byte> input, Span<byte> output) =>
         Aes128Ctr.Transform(_key.Span[..Aes128Ctr.KeyLength], iv, input, output);
 
-    private static KeystoreKey Derive(SecretBytes processedPassword, KdfParameters kdf, byte[] salt)
+    private static KeystoreKey Derive(SecretBytes processedPassword, KdfParameters kdf, byte[] salt, KeystoreMemory memory)
     {
         var derived = new SecretBytes(KdfParameters.KeyLength);
-        kdf.DeriveKey(processedPassword.Span, salt, derived.Span);
+        kdf.DeriveKey(processedPassword.Span, salt, derived.Span, memory);
         return new KeystoreKey(kdf, salt, derived);
     }
 }

@@ -13,10 +13,17 @@ public sealed class KeystoreKeyCache : IDisposable
 {
     private readonly ConcurrentDictionary<(KdfParameters Kdf, string Salt), Entry> _entries = new();
     private readonly SecretBytes _password;
+    private readonly KeystoreMemory _memory;
 
     /// <summary>Makes a cache that knows no key yet.</summary>
     /// <param name="passwordUtf8">The password as it was typed; it is copied.</param>
-    public KeystoreKeyCache(ReadOnlySpan<byte> passwordUtf8) => _password = SecretBytes.CopyOf(passwordUtf8);
+    /// <param name="memory">Where the working memory comes from; it is not disposed of here.</param>
+    public KeystoreKeyCache(ReadOnlySpan<byte> passwordUtf8, KeystoreMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        _password = SecretBytes.CopyOf(passwordUtf8);
+        _memory = memory;
+    }
 
     /// <summary>How many keys were derived.</summary>
     public int DerivationCount => _entries.Count(entry => entry.Value.IsDerived);
@@ -30,7 +37,7 @@ public sealed class KeystoreKeyCache : IDisposable
         ArgumentNullException.ThrowIfNull(keystore);
         KeystoreCrypto crypto = keystore.Crypto;
         Entry entry = _entries.GetOrAdd((crypto.Kdf, Convert.ToHexString(crypto.Salt)), static _ => new Entry());
-        if (entry.TryGet(_password, crypto, out KeystoreKey? key))
+        if (entry.TryGet(_password, crypto, _memory, out KeystoreKey? key))
         {
             return keystore.TryDecrypt(key, out secret, out error);
         }
@@ -60,11 +67,11 @@ public sealed class KeystoreKeyCache : IDisposable
 
         public bool IsDerived => Volatile.Read(ref _key) is not null;
 
-        public bool TryGet(SecretBytes password, KeystoreCrypto crypto, [NotNullWhen(true)] out KeystoreKey? key)
+        public bool TryGet(SecretBytes password, KeystoreCrypto crypto, KeystoreMemory memory, [NotNullWhen(true)] out KeystoreKey? key)
         {
             lock (_lock)
             {
-                bool isDerived = _key is not null || KeystoreKey.TryDerive(password.Span, crypto.Kdf, crypto.Salt, out _key);
+                bool isDerived = _key is not null || KeystoreKey.TryDerive(password.Span, crypto.Kdf, crypto.Salt, memory, out _key);
                 key = _key;
                 return isDerived;
             }

@@ -6,12 +6,11 @@ using System.Security.Cryptography;
 namespace Eth2Core.Keys;
 
 /// <summary>scrypt.</summary>
-/// <remarks>Source: RFC 7914. The working memory is overwritten with zeros before it is given back; it is far too large to be locked.</remarks>
+/// <remarks>Source: RFC 7914.</remarks>
 internal static unsafe class Scrypt
 {
     private const int BlockUnit = 128;
-    private const nuint HugePage = 2 << 20;
-    private const nuint CacheLine = 64;
+    private const nuint ScratchBlocks = 2;
 
     /// <summary>Fills <paramref name="key"/>. The caller has bounded the cost.</summary>
     /// <param name="password">P.</param>
@@ -20,7 +19,8 @@ internal static unsafe class Scrypt
     /// <param name="r">r: 1 or more.</param>
     /// <param name="p">p: 1 or more.</param>
     /// <param name="key">DK.</param>
-    public static void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int n, int r, int p, Span<byte> key)
+    /// <param name="memory">Where the working memory comes from.</param>
+    public static void DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int n, int r, int p, Span<byte> key, KeystoreMemory memory)
     {
         if (n < 2 || !BitOperations.IsPow2(n) || r < 1 || p < 1)
         {
@@ -30,33 +30,28 @@ internal static unsafe class Scrypt
         int blockLength = BlockUnit * r;
         using var blocks = new SecretBytes(p * blockLength);
         Rfc2898DeriveBytes.Pbkdf2(password, salt, blocks.Span, 1, HashAlgorithmName.SHA256);
-        MixAll(blocks.Span, n, r);
+        MixAll(blocks.Span, n, r, memory);
         Rfc2898DeriveBytes.Pbkdf2(password, blocks.Span, key, 1, HashAlgorithmName.SHA256);
     }
 
-    private static void MixAll(Span<byte> blocks, int n, int r)
+    private static void MixAll(Span<byte> blocks, int n, int r, KeystoreMemory memory)
     {
         int blockLength = BlockUnit * r;
         nuint tableLength = (nuint)n * (nuint)blockLength;
-        nuint scratchLength = 2 * (nuint)blockLength;
-        void* table = NativeMemory.AlignedAlloc(tableLength, HugePage);
-        void* scratch = NativeMemory.AlignedAlloc(scratchLength, CacheLine);
+        ScryptMemory rented = memory.Rent(tableLength + (ScratchBlocks * (nuint)blockLength));
         try
         {
-            MemoryLock.Advise(table, tableLength);
+            var table = (Vector128<uint>*)rented.Address;
+            var scratch = (Vector128<uint>*)((byte*)rented.Address + tableLength);
             for (int at = 0; at < blocks.Length; at += blockLength)
             {
-                Span<byte> block = blocks.Slice(at, blockLength);
-                var mix = new ScryptMix((Vector128<uint>*)table, (Vector128<uint>*)scratch, n, r);
-                mix.Run(MemoryMarshal.Cast<byte, uint>(block));
+                var mix = new ScryptMix(table, scratch, n, r);
+                mix.Run(MemoryMarshal.Cast<byte, uint>(blocks.Slice(at, blockLength)));
             }
         }
         finally
         {
-            NativeMemory.Clear(table, tableLength);
-            NativeMemory.Clear(scratch, scratchLength);
-            NativeMemory.AlignedFree(table);
-            NativeMemory.AlignedFree(scratch);
+            memory.Return(rented);
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class KeystoresCheck(string folder, SecretBytes password, Findin
     /// <returns>Those that opened.</returns>
     public IReadOnlyList<CheckedKeystore> Run(IReadOnlyList<string> files, StepCounter steps)
     {
-        using KeystoreKeyCache keys = new(password.Span);
+        using KeystoreMemory memory = new();
+        using KeystoreKeyCache keys = new(password.Span, memory);
         List<CheckedKeystore> opened = new(files.Count);
         foreach (string[] batch in files.Chunk(BatchSize))
         {

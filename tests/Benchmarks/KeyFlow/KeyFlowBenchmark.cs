@@ -71,9 +71,10 @@ internal sealed class KeyFlowBenchmark(int validators)
         int left = ScryptsPerKeystore * validators;
         Thread[] threads = [.. Enumerable.Range(0, Workers).Select(_ => new Thread(() =>
         {
+            using KeystoreMemory memory = new();
             byte[] key = new byte[32];
             while (Interlocked.Decrement(ref left) >= 0)
-                Scrypt.DeriveKey("MyPasswordIs"u8, key, 262144, 8, 1, key);
+                Scrypt.DeriveKey("MyPasswordIs"u8, key, 262144, 8, 1, key, memory);
         }))];
         foreach (Thread thread in threads)
             thread.Start();

@@ -7,12 +7,14 @@ namespace Eth2Core.Tests.Keys;
 
 public sealed class KeystoreKeyTests
 {
+    private static readonly KeystoreMemory s_memory = new();
+
     private static readonly byte[] Password = Encoding.UTF8.GetBytes(KeystoreSamples.Password);
 
     [Fact]
     public void Keystores_of_one_key_share_the_salt_and_never_an_iv()
     {
-        using var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapScrypt);
+        using var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapScrypt, s_memory);
         Keystore[] keystores = [.. Enumerable.Range(0, 1000).Select(_ => KeystoreSamples.Cheap(key))];
         keystores.Select(keystore => Convert.ToHexString(keystore.Crypto.Salt)).Distinct().Should().ContainSingle();
         keystores.Select(keystore => Convert.ToHexString(keystore.Crypto.Iv)).Should().OnlyHaveUniqueItems();
@@ -29,7 +31,7 @@ public sealed class KeystoreKeyTests
         byte[] first = RandomNumberGenerator.GetBytes(32);
         byte[] second = RandomNumberGenerator.GetBytes(32);
         byte[] difference = Xor(first, second);
-        using var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2);
+        using var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2, s_memory);
         byte[] iv = RandomNumberGenerator.GetBytes(16);
         Xor(Encrypt(key, iv, first), Encrypt(key, iv, second)).Should().Equal(difference);
 
@@ -41,7 +43,7 @@ public sealed class KeystoreKeyTests
     [Fact]
     public void A_keystore_of_a_shared_key_opens_with_the_password_alone()
     {
-        using var key = KeystoreKey.Derive(Password, KeystoreKdf.Pbkdf2);
+        using var key = KeystoreKey.Derive(Password, KeystoreKdf.Pbkdf2, s_memory);
         foreach (uint index in new uint[] { 0, 1 })
         {
             byte[] secret = RandomNumberGenerator.GetBytes(32);
@@ -56,8 +58,8 @@ public sealed class KeystoreKeyTests
     [Fact]
     public void Two_keys_of_one_password_have_a_salt_each()
     {
-        using var one = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2);
-        using var other = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2);
+        using var one = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2, s_memory);
+        using var other = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2, s_memory);
         one.Salt.Should().HaveCount(32).And.NotEqual(other.Salt);
         one.ToString().Should().Be("(secret)");
     }
@@ -65,7 +67,7 @@ public sealed class KeystoreKeyTests
     [Fact]
     public void A_disposed_key_encrypts_nothing()
     {
-        var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2);
+        var key = KeystoreKey.Derive(Password, KeystoreSamples.CheapPbkdf2, s_memory);
         key.Dispose();
         Action encrypt = () => KeystoreSamples.Cheap(key);
         encrypt.Should().Throw<ObjectDisposedException>();

@@ -10,6 +10,8 @@ namespace Eth2Core.Tests.Keys;
 
 public sealed class KeystoreOracleTests
 {
+    private static readonly KeystoreMemory s_memory = new();
+
     [Fact]
     public async Task Another_implementation_opens_what_is_written_here()
     {
@@ -86,7 +88,7 @@ public sealed class KeystoreOracleTests
     private static async Task CheckOpensElsewhere(byte[] secret, string password, KdfParameters kdf)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(password);
-        using var key = KeystoreKey.Derive(utf8, kdf);
+        using var key = KeystoreKey.Derive(utf8, kdf, s_memory);
         string json = Encoding.UTF8.GetString(Keystore.Encrypt(secret, key, PubkeyOf(secret), KeyPath.Signing(1), "made by a test").ToJson());
         string because = $"of {json} with password {Convert.ToHexString(utf8)}";
         (await NodeOracle.AskAsync("keystore", "isValid", new { keystore = json })).GetBoolean().Should().BeTrue(because);

@@ -5,6 +5,8 @@ namespace Eth2Core.Tests.Keys;
 /// <summary>The two keystores of EIP-2335's text, and one that is cheap to open.</summary>
 internal static class KeystoreSamples
 {
+    private static readonly KeystoreMemory s_memory = new();
+
     /// <summary>The secret of both test vectors.</summary>
     public const string Secret = "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f";
 
@@ -31,7 +33,7 @@ internal static class KeystoreSamples
 
     public static Keystore Cheap(KdfParameters kdf, ReadOnlySpan<byte> password, string description = "")
     {
-        using var key = KeystoreKey.Derive(password, kdf);
+        using var key = KeystoreKey.Derive(password, kdf, s_memory);
         return Cheap(key, description);
     }
 
