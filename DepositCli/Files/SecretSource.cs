@@ -18,7 +18,7 @@ internal sealed record SecretSource(string Name, int? Descriptor, bool IsOneLine
     public static SecretSource Parse(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value == StandardInput) return new SecretSource("standard input", 0, IsOneLine: true);
+        if (value == StandardInput) return new SecretSource("stdin", 0, IsOneLine: true);
         if (!value.StartsWith(DescriptorPrefix, StringComparison.Ordinal)) return new SecretSource(value, null, IsOneLine: false);
         return int.TryParse(value.AsSpan(DescriptorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int descriptor)
             ? new SecretSource(value, descriptor, IsOneLine: false)

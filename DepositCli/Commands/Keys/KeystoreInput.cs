@@ -82,12 +82,8 @@ internal static class KeystoreInput
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)
     {
-        Span<byte> derived = stackalloc byte[BlsPubkeyBytes.Length];
-        if (!ManagedBls.Instance.TrySkToPk(secret.Span, derived))
-            throw new CommandFailureException("keystore-invalid", $"{path}: what is inside is no BLS key", $"the file is damaged: take another copy, or make the key again from the mnemonic");
-        BlsPubkeyBytes pubkey = new(derived);
-        if (keystore.Pubkey is { } said && said != pubkey)
-            throw new CommandFailureException("keystore-pubkey-mismatch", $"{path}: pubkey: expected {pubkey}, which is that of the key inside, got {said}", $"the file was changed or is damaged: take another copy, or make the key again from the mnemonic");
-        return pubkey;
+        if (keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out KeystoreError? error)) return pubkey;
+        string code = error is KeystoreError.PubkeyMismatch ? "keystore-pubkey-mismatch" : "keystore-invalid";
+        throw new CommandFailureException(code, $"{path}: {error.Message}", error.Hint);
     }
 }

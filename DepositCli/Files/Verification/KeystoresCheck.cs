@@ -77,17 +77,9 @@ internal sealed class KeystoresCheck(string folder, SecretBytes password, Findin
 
         using (secret)
         {
-            Span<byte> derived = stackalloc byte[BlsPubkeyBytes.Length];
-            if (!ManagedBls.Instance.TrySkToPk(secret.Span, derived))
+            if (!keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out error))
             {
-                findings.Problem(file, $"what is inside is no BLS key: the IV or the text is damaged");
-                return null;
-            }
-
-            BlsPubkeyBytes pubkey = new(derived);
-            if (keystore.Pubkey is { } said && said != pubkey)
-            {
-                findings.Problem(file, $"pubkey: expected {pubkey}, which is that of the key inside, got {said}");
+                findings.Problem(file, error.Message);
                 return null;
             }
 

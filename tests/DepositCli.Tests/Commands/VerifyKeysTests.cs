@@ -86,7 +86,7 @@ public sealed class VerifyKeysTests : IAsyncLifetime, IDisposable
         CommandResult result = await VerifyAsync();
 
         result.ExitCode.Should().Be(1);
-        Problems(result).Should().Equal($"problem: {Keystore0}: pubkey: expected 0x{own}, which is that of the key inside, got 0x{other}");
+        Problems(result).Should().Equal($"problem: {Keystore0}: keystore: pubkey: expected 0x{own}, which is that of the key inside, got 0x{other}");
     }
 
     [Fact]

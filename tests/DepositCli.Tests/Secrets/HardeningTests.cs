@@ -3,6 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using DepositCli.Commands;
 using DepositCli.Terminal;
+using DepositCli.Tests.Commands;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Keys;
 using FluentAssertions;
 
 namespace DepositCli.Tests.Secrets;
@@ -85,13 +89,31 @@ public sealed class HardeningTests
             ["exit-transaction-mnemonic", "--non_interactive", "--chain", "mainnet", "--mnemonic_file", mnemonic, "--validator_indices", "7", "--folder", folder.Path],
         ];
         foreach (string[] command in commands)
-        {
-            (CommandResult result, string calls) = await TracedProgram.RunAsync(folder, "socket,prctl,execve", command);
+            await StaysOfflineAsync(folder, command);
+    }
 
-            result.ExitCode.Should().Be(0, result.Messages);
-            calls.Should().NotContain("AF_INET").And.MatchRegex(@"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)[^)]*\) = 0");
-            calls.Split("execve(").Should().HaveCount(3, "the program replaces itself once");
-        }
+    [StraceFact]
+    public async Task Offline_commands_for_what_was_made_open_no_network_socket()
+    {
+        using TemporaryFolder folder = new();
+        string[] keystore = SampleKeystore.Arguments(folder);
+        (await InProcess.RunAsync(Sample.Arguments(folder, 1, "--chain", "mainnet"))).ExitCode.Should().Be(0);
+        string deposits = Directory.GetFiles(folder["validator_keys"], "deposit_data-*").Single();
+        string[][] commands =
+        [
+            ["test-keystore", "--non_interactive", .. keystore],
+            ["exit-transaction-keystore", "--non_interactive", "--chain", "mainnet", .. keystore, "--validator_index", "7", "--folder", folder.Path],
+            ["partial-deposit", "--non_interactive", "--chain", "mainnet", .. keystore, "--amount", "1", "--withdrawal_address", Sample.Address, "--folder", folder.Path],
+            ["generate-bls-to-execution-change", "--non_interactive", "--chain", "mainnet", "--mnemonic_file", folder.WriteSecret("mnemonic.txt", Sample.Mnemonic), "--validator_start_index", "0",
+             "--validator_indices", "7", "--bls_withdrawal_credentials_list", Credentials(), "--withdrawal_address", Sample.Address, "--folder", folder.Path],
+            ["verify-keys", "--non_interactive", folder["validator_keys"], "--password_file", folder["password.txt"]],
+        ];
+        foreach (string[] command in commands)
+            await StaysOfflineAsync(folder, command);
+
+        (CommandResult result, string calls) = await TracedProgram.RunAsync(folder, "socket", "verify-deposits", deposits, "--chain", "mainnet");
+        result.ExitCode.Should().Be(0, result.Messages);
+        calls.Should().NotContain("AF_INET");
     }
 
     [Fact]
@@ -146,4 +168,19 @@ public sealed class HardeningTests
         "--password_file", folder.WriteSecret("password.txt", Password), .. more.Contains("--folder") ? Array.Empty<string>() : ["--folder", folder.Path],
         .. more, "--mnemonic_file", folder.WriteSecret("mnemonic.txt", Sample.Mnemonic),
     ];
+
+    private static async Task StaysOfflineAsync(TemporaryFolder folder, string[] command)
+    {
+        (CommandResult result, string calls) = await TracedProgram.RunAsync(folder, "socket,prctl,execve", command);
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        calls.Should().NotContain("AF_INET").And.MatchRegex(@"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)[^)]*\) = 0");
+        calls.Split("execve(").Should().HaveCount(3, "the program replaces itself once");
+    }
+
+    private static string Credentials()
+    {
+        using SecretBytes key = SampleKeystore.Key(KeyPath.Withdrawal(0));
+        return WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(key.Span, ManagedBls.Instance)).ToString();
+    }
 }

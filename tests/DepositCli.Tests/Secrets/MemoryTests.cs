@@ -11,6 +11,8 @@ public sealed class MemoryTests
 {
     private const string Password = "Zq9-seldom-Pass!word";
 
+    private const string Passphrase = "Vw7 the-twenty-fifth ~ word";
+
     // A phrase of its own, so that nothing else in memory can be like it.
     private const string Mnemonic = "code brush lazy glance slice enemy cause dirt sea melody float wide";
 
@@ -23,6 +25,17 @@ public sealed class MemoryTests
 
         program.ExitCode.Should().Be(0);
         MemoryScanner.Find(program.HeldProcess!.Value, Secrets()).Should().BeEmpty();
+    }
+
+    [StraceFact]
+    public async Task No_passphrase_is_left_when_the_program_is_done()
+    {
+        using TemporaryFolder folder = new();
+
+        using TracedProgram program = await TracedProgram.HoldAtExitAsync(folder, Arguments(folder, 1, "--passphrase_file", folder.WriteSecret("passphrase.txt", Passphrase)));
+
+        program.ExitCode.Should().Be(0);
+        MemoryScanner.Find(program.HeldProcess!.Value, [.. Secrets(Passphrase), .. MemoryScanner.Text("passphrase", Passphrase)]).Should().BeEmpty();
     }
 
     [StraceFact]
@@ -75,9 +88,9 @@ public sealed class MemoryTests
         "--mnemonic_file", folder.WriteSecret("mnemonic.txt", Mnemonic), "--password_file", folder.WriteSecret("password.txt", Password), .. more,
     ];
 
-    private static List<(string Name, byte[] Bytes)> Secrets()
+    private static List<(string Name, byte[] Bytes)> Secrets(string passphrase = "")
     {
-        byte[] seed = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(Mnemonic), "mnemonic"u8, 2048, HashAlgorithmName.SHA512, 64);
+        byte[] seed = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(Mnemonic), Encoding.UTF8.GetBytes("mnemonic" + passphrase), 2048, HashAlgorithmName.SHA512, 64);
         using SecretBytes signing = KeyDerivation.DeriveFromPath(seed, KeyPath.Signing(0));
         using SecretBytes withdrawal = KeyDerivation.DeriveFromPath(seed, KeyPath.Withdrawal(0));
         return

@@ -45,14 +45,14 @@ public sealed class SecretSourceTests
     }
 
     [Theory]
-    [InlineData("echo \"$m\" | deposit --mnemonic_file - --password_file -", "error: standard input: expected a line with a secret, got an empty line or the end")]
+    [InlineData("echo \"$m\" | deposit --mnemonic_file - --password_file -", "error: stdin: expected a line with a secret, got an empty line or the end")]
     [InlineData("deposit --mnemonic_file fd:77 --password_file -", "error: fd:77: expected a descriptor that was open when the program started")]
     [InlineData("deposit --mnemonic_file fd:x --password_file -", "error: fd:x: expected fd: and a descriptor's number")]
-    [InlineData("chmod 644 mnemonic.txt; deposit --mnemonic_file - --password_file password.txt < mnemonic.txt", "error: standard input: others may open this file (mode 644, expected 600 or 400)")]
+    [InlineData("chmod 644 mnemonic.txt; deposit --mnemonic_file - --password_file password.txt < mnemonic.txt", "error: stdin: others may open this file (mode 644, expected 600 or 400)")]
     [InlineData("chmod 604 mnemonic.txt; deposit --mnemonic_file fd:3 --password_file password.txt 3< mnemonic.txt", "error: fd:3: others may open this file (mode 604, expected 600 or 400)")]
     [InlineData("chmod 640 password.txt; deposit --mnemonic_file mnemonic.txt --password_file password.txt", "error: password.txt: others may open this file (mode 640, expected 600 or 400)")]
     [InlineData("deposit --mnemonic_file mnemonic.txt --password_file missing.txt", "error: missing.txt: there is no such file")]
-    [InlineData("head -c 5000 /dev/zero | tr '\\0' a | deposit --mnemonic_file - --password_file -", "error: standard input: expected at most 4096 bytes")]
+    [InlineData("head -c 5000 /dev/zero | tr '\\0' a | deposit --mnemonic_file - --password_file -", "error: stdin: expected at most 4096 bytes")]
     [InlineData("printf 'contrase\\361a de prueba' > password.txt; deposit --mnemonic_file mnemonic.txt --password_file password.txt", "error: the password is not UTF-8 text")]
     [InlineData("printf 'contrase\\361a' | deposit --mnemonic_file mnemonic.txt --passphrase_file - --password_file password.txt", "error: -: expected a passphrase on one line of UTF-8 text")]
     [InlineData("deposit --mnemonic_file mnemonic.txt --password_file password.txt --passphrase", "error: --passphrase-file is needed, and --non-interactive forbids to ask")]

@@ -75,7 +75,7 @@ public sealed class ExitKeystoreTests
         CommandResult result = await InProcess.RunAsync(["exit-transaction-keystore", "--chain", "mainnet", .. keystore, "--validator_index", "5", "--folder", folder.Path]);
 
         result.ExitCode.Should().Be(1);
-        result.Error.Should().Be($"error: {folder["keystore.json"]}: pubkey: expected 0x{Sample.FirstPubkey}, which is that of the key inside, got {other}");
+        result.Error.Should().Be($"error: {folder["keystore.json"]}: keystore: pubkey: expected 0x{Sample.FirstPubkey}, which is that of the key inside, got {other}");
         folder.Entries.Should().NotContain("exit_transactions");
     }
 

@@ -56,7 +56,7 @@ public sealed class TestKeystoreTests : IDisposable
         BlsPubkeyBytes other = BlsPubkeyBytes.Parse("0x97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb");
         await File.WriteAllBytesAsync(Path, SampleKeystore.Make(other));
 
-        await RefusedAsync("keystore-pubkey-mismatch", $"{Path}: pubkey: expected 0x{Sample.FirstPubkey}, which is that of the key inside, got {other}");
+        await RefusedAsync("keystore-pubkey-mismatch", $"{Path}: keystore: pubkey: expected 0x{Sample.FirstPubkey}, which is that of the key inside, got {other}");
     }
 
     [Fact]
