@@ -9,29 +9,21 @@ public sealed class MnemonicSubstitutionTests
     private const int Words = 24;
 
     /// <summary>24 x 2,047 mnemonics with one wrong word: the eight bits of the checksum let one in 256 pass, and each of those is another mnemonic.</summary>
-    [Fact]
-    public void A_wrong_English_word_is_refused_or_gives_another_seed() => CheckPositions(Bip39WordList.English, 1);
-
     [Theory]
     [MemberData(nameof(Bip39WordListTests.Languages), MemberType = typeof(Bip39WordListTests))]
-    public void A_wrong_word_of_any_language_is_refused_or_gives_another_seed(string language)
+    public void A_wrong_word_is_refused_or_gives_another_seed(string language)
     {
         Bip39WordList.TryFind(language, out Bip39WordList? list).Should().BeTrue();
-        CheckPositions(list!, 12);
-    }
-
-    private static void CheckPositions(Bip39WordList list, int step)
-    {
-        using var right = Mnemonic.FromEntropy([.. Enumerable.Range(7, 32).Select(i => (byte)(i * 37 % 256))], list);
+        using var right = Mnemonic.FromEntropy([.. Enumerable.Range(7, 32).Select(i => (byte)(i * 37 % 256))], list!);
         string[] words = Encoding.UTF8.GetString(right.Phrase.Span).Split(' ');
         var seeds = new List<string> { Seed(right) };
-        for (int position = 0; position < Words; position += step)
+        for (int position = 0; position < Words; position++)
         {
-            seeds.AddRange(SeedsOfSubstitutions(words, position, list));
+            seeds.AddRange(SeedsOfSubstitutions(words, position, list!));
         }
 
         seeds.Should().OnlyHaveUniqueItems();
-        int expected = Words / step * (Bip39WordList.Count - 1) / 256;
+        int expected = Words * (Bip39WordList.Count - 1) / 256;
         seeds.Count.Should().BeInRange(expected / 2, expected * 2);
     }
 
