@@ -51,6 +51,17 @@ public sealed class TestKeystoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_tolerated_is_told()
+    {
+        Change(keystore => (keystore["path"], keystore["pubkey"]) = ("", Sample.FirstPubkey.ToUpperInvariant()));
+
+        CommandResult result = await InProcess.RunAsync(_arguments);
+
+        result.ExitCode.Should().Be(0, result.Messages);
+        result.Output.Should().Contain("an empty path was tolerated\n").And.Contain("pubkey: hexadecimal in capital letters was tolerated\n");
+    }
+
+    [Fact]
     public async Task A_wrong_public_key_is_refused()
     {
         BlsPubkeyBytes other = BlsPubkeyBytes.Parse("0x97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb");
