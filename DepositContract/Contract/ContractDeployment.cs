@@ -53,7 +53,7 @@ public static class ContractDeployment
         Eip1559Transaction transaction = new(chainId, nonce, fees.MaxPriorityFeePerGas, fees.MaxFeePerGas, GasLimit, To: null, Wei.Zero, code);
         Wei balance = await node.GetBalanceAsync(signer.Address, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
         return balance >= transaction.MaxCost
-            ? signer.Sign(transaction)
+            ? await signer.SignAsync(transaction, cancellationToken).ConfigureAwait(false)
             : throw DeploymentException.BalanceTooLow(signer.Address, balance, transaction.MaxCost);
     }
 

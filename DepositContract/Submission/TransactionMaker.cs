@@ -15,7 +15,8 @@ internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer
     {
         ulong first = _nextNonce ?? await AskNextNonceAsync(cancellationToken).ConfigureAwait(false);
         JournalEntry.Intent[] intents = new JournalEntry.Intent[positions.Length];
-        Parallel.For(0, positions.Length, i => intents[i] = Make(deposits[positions[i]], positions[i], first + (ulong)i));
+        await Parallel.ForAsync(
+            0, positions.Length, cancellationToken, async (i, token) => intents[i] = await MakeAsync(deposits[positions[i]], positions[i], first + (ulong)i, token).ConfigureAwait(false)).ConfigureAwait(false);
         _nextNonce = first + (ulong)positions.Length;
         return intents;
     }
@@ -27,13 +28,13 @@ internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer
         return Math.Max(pending, journal.NextNonce ?? 0);
     }
 
-    private JournalEntry.Intent Make(DepositData deposit, int position, ulong nonce)
+    private async ValueTask<JournalEntry.Intent> MakeAsync(DepositData deposit, int position, ulong nonce, CancellationToken cancellationToken)
     {
         byte[] call = DepositCall.Encode(deposit);
         if (!DepositCall.TryDecode(call, deposit.Amount, out DepositData? decoded) || decoded != deposit) throw SubmissionException.CallDiffers(position);
         Eip1559Transaction transaction = new(
             target.ChainId, nonce, fees.MaxPriorityFeePerGas, fees.MaxFeePerGas, DepositSubmission.GasLimit, target.Contract, Wei.FromGwei(deposit.Amount), call);
-        SignedTransaction signed = signer.Sign(transaction);
+        SignedTransaction signed = await signer.SignAsync(transaction, cancellationToken).ConfigureAwait(false);
         return new JournalEntry.Intent(deposit.Pubkey, deposit.HashTreeRoot(), nonce, signed.Hash, signed.Raw);
     }
 }

@@ -18,21 +18,21 @@ public sealed record Eip1559Transaction(
     ulong GasLimit,
     ExecutionAddress? To,
     Wei Value,
-    ReadOnlyMemory<byte> Data)
+    ReadOnlyMemory<byte> Data) : UnsignedTransaction(ChainId, Nonce, GasLimit, To, Value, Data)
 {
     /// <summary>The number in front of the envelope.</summary>
     public const byte TransactionType = 2;
 
     private static readonly byte[] s_emptyList = Rlp.EncodeList();
 
-    /// <summary>The most that the transaction can cost: the value and all of its gas at the cap.</summary>
-    public Wei MaxCost => Value + (MaxFeePerGas * GasLimit);
+    /// <inheritdoc/>
+    public override Wei FeeCeilingPerGas => MaxFeePerGas;
 
-    /// <summary>What is signed: Keccak-256 of the type and the list of the fields.</summary>
-    public Root SigningHash() => Keccak256.Hash([TransactionType, .. Rlp.EncodeList(Fields())]);
+    /// <inheritdoc/>
+    public override byte[] EncodeUnsigned() => [TransactionType, .. Rlp.EncodeList(Fields())];
 
-    /// <summary>The signed transaction as a node takes it.</summary>
-    internal byte[] Encode(EcdsaSignature signature)
+    /// <inheritdoc/>
+    internal override byte[] Encode(EcdsaSignature signature)
     {
         byte[][] fields =
         [
@@ -51,7 +51,7 @@ public sealed record Eip1559Transaction(
         Rlp.Encode(MaxPriorityFeePerGas.Value),
         Rlp.Encode(MaxFeePerGas.Value),
         Rlp.Encode(GasLimit),
-        To is { } to ? Rlp.Encode(to) : Rlp.Encode(ReadOnlySpan<byte>.Empty),
+        EncodeTo(),
         Rlp.Encode(Value.Value),
         Rlp.Encode(Data.Span),
         s_emptyList,

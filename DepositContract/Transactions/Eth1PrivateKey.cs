@@ -48,7 +48,14 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
     }
 
     /// <inheritdoc/>
-    public SignedTransaction Sign(Eip1559Transaction transaction)
+    public Task<SignedTransaction> SignAsync(UnsignedTransaction transaction, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Sign(transaction));
+    }
+
+    /// <summary>Signs at once: the key is here.</summary>
+    public SignedTransaction Sign(UnsignedTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -5,4 +5,4 @@ namespace DepositContract.Transactions;
 /// <param name="From">Who signed it.</param>
 /// <param name="Raw">The bytes that go to a node.</param>
 /// <param name="Hash">Keccak-256 of those bytes, which names the transaction.</param>
-public sealed record SignedTransaction(Eip1559Transaction Transaction, ExecutionAddress From, ReadOnlyMemory<byte> Raw, Hash32 Hash);
+public sealed record SignedTransaction(UnsignedTransaction Transaction, ExecutionAddress From, ReadOnlyMemory<byte> Raw, Hash32 Hash);
