@@ -83,7 +83,8 @@ internal static class KeystoreInput
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)
     {
         if (keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out KeystoreError? error)) return pubkey;
-        string code = error is KeystoreError.PubkeyMismatch ? "keystore-pubkey-mismatch" : "keystore-invalid";
-        throw new CommandFailureException(code, $"{path}: {error.Message}", error.Hint);
+        throw error is KeystoreError.PubkeyMismatch
+            ? new CommandFailureException("keystore-pubkey-mismatch", $"{path}: {error.Message}", error.Hint)
+            : new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
     }
 }
