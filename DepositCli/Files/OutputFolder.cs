@@ -1,4 +1,4 @@
-using Ceremony.Durability;
+using DepositContract.Durability;
 using DepositCli.Terminal;
 
 namespace DepositCli.Files;

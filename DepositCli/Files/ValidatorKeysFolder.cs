@@ -1,4 +1,4 @@
-using Ceremony.Durability;
+using DepositContract.Durability;
 using DepositCli.Files.Verification;
 using DepositCli.Terminal;
 using Eth2Core.Keys;

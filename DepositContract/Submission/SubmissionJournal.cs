@@ -1,3 +1,5 @@
+using DepositContract.Durability;
+using DepositContract.Transactions;
 using Eth2Core.Phase0;
 
 namespace DepositContract.Submission;
@@ -5,16 +7,16 @@ namespace DepositContract.Submission;
 /// <summary>The file that makes a deposit go out exactly once: what will be sent is on disk before it is sent.</summary>
 /// <remarks>
 /// Lines are appended and synchronised to the disk, never rewritten. A last line without its end was cut by a crash, before its transaction was sent,
-/// and is dropped; any other damage stops. One process at a time has the file.
+/// and is dropped; any other damage stops. One process at a time has the file: the lock is the kernel's, and goes with the process however that ends.
 /// </remarks>
 internal sealed class SubmissionJournal : IDisposable
 {
     private const string FirstDigest = "";
     private readonly FileStream _file;
     private readonly string _path;
-    private readonly List<JournalEntry.Intent> _intents = [];
-    private readonly Dictionary<Hash32, JournalEntry.Mined> _mined = [];
+    private readonly JournalState _state = new();
     private string _digest = FirstDigest;
+    private bool _isBroken;
 
     private SubmissionJournal(string path, FileStream file)
     {
@@ -22,11 +24,17 @@ internal sealed class SubmissionJournal : IDisposable
         _file = file;
     }
 
-    /// <summary>Every transaction that may have been sent, in the order of the file.</summary>
-    internal IReadOnlyList<JournalEntry.Intent> Intents => _intents;
+    /// <summary>The newest transaction of every deposit that was not given up, in the order of the file.</summary>
+    internal IReadOnlyList<JournalEntry.Intent> Intents => [.. _state.Deposits.Where(deposit => !deposit.IsLost).Select(deposit => deposit.Current)];
+
+    /// <summary>Every deposit, in the order of the file.</summary>
+    internal IReadOnlyList<JournaledDeposit> Deposits => _state.Deposits;
 
     /// <summary>The nonce after the highest one used; null when none is.</summary>
-    internal ulong? NextNonce => _intents.Count == 0 ? null : _intents.Max(intent => intent.Nonce) + 1;
+    internal ulong? NextNonce => _state.Deposits.Count == 0 ? null : _state.Deposits.Max(deposit => deposit.Current.Nonce) + 1;
+
+    /// <summary>The first block up to which earlier deposits were read, before anything of this journal was signed; null while there is none.</summary>
+    internal JournalEntry.Checked? FirstChecked => _state.FirstChecked;
 
     /// <summary>Opens a journal, or begins one. The file is readable by its owner only.</summary>
     /// <exception cref="JournalException">It is in use, damaged, or about something else.</exception>
@@ -46,32 +54,44 @@ internal sealed class SubmissionJournal : IDisposable
     }
 
     /// <summary>What is known about a transaction in a block; null while it was not seen in one.</summary>
-    internal JournalEntry.Mined? FindMined(Hash32 transactionHash) => _mined.GetValueOrDefault(transactionHash);
+    internal JournalEntry.Mined? FindMined(Hash32 transactionHash) =>
+        _state.Find(transactionHash)?.Mined is { } mined && mined.TransactionHash == transactionHash ? mined : null;
 
-    /// <summary>Appends transactions and returns when they are on disk.</summary>
+    /// <summary>The deposit that a transaction was made for.</summary>
+    internal JournaledDeposit? Find(Hash32 transactionHash) => _state.Find(transactionHash);
+
+    /// <summary>Appends lines and returns when they are on disk. After a failure the journal takes nothing more: a new run reads what is there.</summary>
     internal void Append(IReadOnlyList<JournalEntry> entries)
     {
+        if (_isBroken) throw new InvalidOperationException("an earlier line could not be written");
+        _isBroken = true;
+        byte[] lines = [.. entries.SelectMany(entry => JournalLine.Write(entry, ref _digest))];
+        _file.Write(lines);
+        _file.Flush(flushToDisk: true);
+        _isBroken = false;
         foreach (JournalEntry entry in entries)
         {
-            _file.Write(JournalLine.Write(entry, ref _digest));
-            Remember(entry);
+            if (!_state.TryApply(entry, out UserText error)) throw new InvalidOperationException(error.ToString());
         }
-
-        _file.Flush(flushToDisk: true);
     }
 
-    /// <summary>The transaction of each deposit of a list, where one was written; a deposit that stands twice in the list needs two.</summary>
-    internal JournalEntry.Intent?[] Match(IReadOnlyList<DepositData> deposits)
+    /// <summary>The transactions of each deposit of a list, where some were written; a deposit that stands twice in the list needs two.</summary>
+    internal JournaledDeposit?[] MatchDeposits(IReadOnlyList<DepositData> deposits)
     {
-        Dictionary<Root, Queue<JournalEntry.Intent>> byRoot = _intents.GroupBy(intent => intent.DepositDataRoot).ToDictionary(group => group.Key, group => new Queue<JournalEntry.Intent>(group));
-        return [.. deposits.Select(deposit => byRoot.TryGetValue(deposit.HashTreeRoot(), out Queue<JournalEntry.Intent>? intents) && intents.TryDequeue(out JournalEntry.Intent? intent) ? intent : null)];
+        Dictionary<Root, Queue<JournaledDeposit>> byRoot = _state.Deposits.Where(deposit => !deposit.IsLost)
+            .GroupBy(deposit => deposit.Current.DepositDataRoot).ToDictionary(group => group.Key, group => new Queue<JournaledDeposit>(group));
+        return [.. deposits.Select(deposit => byRoot.TryGetValue(deposit.HashTreeRoot(), out Queue<JournaledDeposit>? found) && found.TryDequeue(out JournaledDeposit? match) ? match : null)];
     }
+
+    /// <summary>The newest transaction of each deposit of a list.</summary>
+    internal JournalEntry.Intent?[] Match(IReadOnlyList<DepositData> deposits) => [.. MatchDeposits(deposits).Select(match => match?.Current)];
 
     public void Dispose() => _file.Dispose();
 
     private static FileStream OpenFile(string path)
     {
-        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        // No buffer of the stream's own: what could not be written must not be written later, when the file is closed.
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
@@ -88,15 +108,13 @@ internal sealed class SubmissionJournal : IDisposable
         byte[] content = new byte[_file.Length];
         _file.ReadExactly(content);
         int length = content.AsSpan().LastIndexOf((byte)'\n') + 1;
-        _file.SetLength(length);
+        if (length < content.Length) _file.SetLength(length);
         _file.Position = length;
-        if (length == 0)
-        {
-            Append([header]);
-            return;
-        }
+        if (length == 0) Append([header]);
+        else ReadLines(content.AsSpan(0, length), header);
 
-        ReadLines(content.AsSpan(0, length), header);
+        // The name must survive a loss of power as surely as the lines, also where the run that began the journal was killed before this.
+        FolderFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(_path))!);
     }
 
     private void ReadLines(ReadOnlySpan<byte> content, JournalEntry.Header header)
@@ -105,11 +123,20 @@ internal sealed class SubmissionJournal : IDisposable
         {
             int end = content.IndexOf((byte)'\n');
             if (!JournalLine.TryRead(content[..end], ref _digest, out JournalEntry? entry, out UserText error)) throw JournalException.Damaged(_path, line, error);
-            if (line == 1 != entry is JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected the header in the first line and nowhere else");
+            if (line == 1 && entry is not JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected the line that says what the journal is about, got another entry");
+            if (line > 1 && entry is JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected a transaction or what became of one, got a second beginning");
             if (entry is JournalEntry.Header found) Compare(found, header);
-            Remember(entry);
+            if (entry is JournalEntry.Intent { IsFound: false } intent) CompareHash(intent, line);
+            if (!_state.TryApply(entry, out error)) throw JournalException.Damaged(_path, line, error);
             content = content[(end + 1)..];
         }
+    }
+
+    private void CompareHash(JournalEntry.Intent intent, int line)
+    {
+        Root hash = Keccak256.Hash(intent.Raw.Span);
+        Hash32 expected = new(hash);
+        if (expected != intent.TransactionHash) throw JournalException.Damaged(_path, line, $"expected the transaction hash {expected} of its bytes, got {intent.TransactionHash}");
     }
 
     private void Compare(JournalEntry.Header found, JournalEntry.Header expected)
@@ -118,11 +145,5 @@ internal sealed class SubmissionJournal : IDisposable
         if (found.Contract != expected.Contract) throw JournalException.Other(_path, $"contract", expected.Contract.ToString(), found.Contract.ToString());
         if (found.From != expected.From) throw JournalException.Other(_path, $"account", expected.From.ToString(), found.From.ToString());
         if (found.ForkVersion != expected.ForkVersion) throw JournalException.Other(_path, $"fork version", expected.ForkVersion.ToString(), found.ForkVersion.ToString());
-    }
-
-    private void Remember(JournalEntry entry)
-    {
-        if (entry is JournalEntry.Intent intent) _intents.Add(intent);
-        if (entry is JournalEntry.Mined mined) _mined[mined.TransactionHash] = mined;
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using DepositContract.Submission;
+using DepositContract.Transactions;
 using Eth2Core;
 using Eth2Core.Phase0;
 using FluentAssertions;
@@ -74,7 +76,8 @@ public sealed class SubmissionJournalTests : IDisposable
         string[] lines = File.ReadAllLines(JournalPath);
         File.WriteAllLines(JournalPath, [lines[0], lines[2]]);
         Action open = () => SubmissionJournal.Open(JournalPath, s_header).Dispose();
-        open.Should().Throw<JournalException>().WithMessage($"journal {JournalPath}, line 2: the digest does not match: the line was changed, or one before it is missing");
+        string digest = Digest(lines[0][..64] + lines[2][65..]);
+        open.Should().Throw<JournalException>().WithMessage($"journal {JournalPath}, line 2: expected the digest {digest}, got {lines[2][..64]}: the line was changed, or one before it is missing");
     }
 
     [Fact]
@@ -93,8 +96,76 @@ public sealed class SubmissionJournalTests : IDisposable
         open.Should().Throw<JournalException>().Which.Code.Should().Be("journal-in-use");
     }
 
-    private static JournalEntry.Intent Intent(DepositData deposit, ulong nonce) =>
-        new(deposit.Pubkey, deposit.HashTreeRoot(), nonce, new Hash32(RandomNumberGenerator.GetBytes(32)), RandomNumberGenerator.GetBytes(100));
+    [Fact]
+    public void A_hash_that_is_not_that_of_the_bytes_stops()
+    {
+        JournalEntry.Intent intent = Intent(RandomDeposits.Next(), 1);
+        Hash32 other = new(RandomNumberGenerator.GetBytes(32));
+        Write(intent with { TransactionHash = other });
+        Action open = () => SubmissionJournal.Open(JournalPath, s_header).Dispose();
+        open.Should().Throw<JournalException>().WithMessage($"journal {JournalPath}, line 2: expected the transaction hash {intent.TransactionHash} of its bytes, got {other}");
+    }
+
+    [Fact]
+    public void Every_kind_of_line_is_read_as_it_was_written()
+    {
+        JournalEntry.Intent first = Intent(RandomDeposits.Next(), 4);
+        JournalEntry.Intent second = Replacement(first);
+        Hash32 block = new(RandomNumberGenerator.GetBytes(32));
+        JournalEntry.Mined mined = new(first.TransactionHash, 9, block, true, new DepositIndex(2));
+        JournalEntry.Final final = new(first.TransactionHash, 9, block);
+        Write(new JournalEntry.Checked(7, 3), first, new JournalEntry.Sent(first.TransactionHash, "http://127.0.0.1:1"), second, mined, new JournalEntry.Reorganised(first.TransactionHash, block), mined, final);
+
+        using SubmissionJournal journal = SubmissionJournal.Open(JournalPath, s_header);
+        journal.FirstChecked.Should().Be(new JournalEntry.Checked(7, 3));
+        JournaledDeposit deposit = journal.Deposits.Should().ContainSingle().Subject;
+        deposit.Versions.Select(version => version.TransactionHash).Should().Equal(first.TransactionHash, second.TransactionHash);
+        (deposit.Mined, deposit.Final, deposit.NonceUsed, deposit.IsSent, deposit.IsLost).Should().Be((mined, final, null, true, false));
+    }
+
+    [Fact]
+    public void What_was_given_up_is_free_for_a_new_transaction()
+    {
+        DepositData deposit = RandomDeposits.Next();
+        JournalEntry.Intent first = Intent(deposit, 4);
+        JournalEntry.Intent second = Intent(deposit, 5);
+        Write(first, new JournalEntry.NonceUsed(first.TransactionHash, 9, default), new JournalEntry.Lost(first.TransactionHash), second);
+
+        using SubmissionJournal journal = SubmissionJournal.Open(JournalPath, s_header);
+        journal.Intents.Should().ContainSingle().Which.TransactionHash.Should().Be(second.TransactionHash);
+        journal.Match([deposit]).Should().ContainSingle().Which!.Nonce.Should().Be(5);
+    }
+
+    [Fact]
+    public void A_replacement_of_anything_but_the_newest_transaction_with_its_nonce_stops()
+    {
+        JournalEntry.Intent first = Intent(RandomDeposits.Next(), 4);
+        JournalEntry.Intent otherNonce = Replacement(first) with { Nonce = 5 };
+        using SubmissionJournal journal = SubmissionJournal.Open(JournalPath, s_header);
+        journal.Append([first]);
+        Action append = () => journal.Append([otherNonce]);
+        append.Should().Throw<InvalidOperationException>();
+        journal.Dispose();
+        Action open = () => SubmissionJournal.Open(JournalPath, s_header).Dispose();
+        open.Should().Throw<JournalException>().WithMessage(
+            $"journal {JournalPath}, line 3: expected a replacement of the newest transaction of a deposit, with its nonce and its deposit, got {otherNonce.TransactionHash}");
+    }
+
+    private static JournalEntry.Intent Intent(DepositData deposit, ulong nonce)
+    {
+        byte[] raw = RandomNumberGenerator.GetBytes(100);
+        Root hash = Keccak256.Hash(raw);
+        return new JournalEntry.Intent(deposit.Pubkey, deposit.HashTreeRoot(), nonce, new Hash32(hash), raw);
+    }
+
+    private static JournalEntry.Intent Replacement(JournalEntry.Intent first)
+    {
+        byte[] raw = RandomNumberGenerator.GetBytes(100);
+        Root hash = Keccak256.Hash(raw);
+        return first with { Raw = raw, TransactionHash = new Hash32(hash), Replaces = first.TransactionHash };
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
 
     private void Write(params JournalEntry[] entries)
     {

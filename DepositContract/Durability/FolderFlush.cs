@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Ceremony.Durability;
+namespace DepositContract.Durability;
 
 /// <summary>Makes a rename or a new file's name survive a loss of power.</summary>
 public static partial class FolderFlush
