@@ -8,6 +8,7 @@ public sealed class Eth1NodeAnswerException : DepositException
     {
         Node = node;
         Method = method;
+        What = what;
     }
 
     /// <summary>The node's address, safe to print.</summary>
@@ -15,4 +16,7 @@ public sealed class Eth1NodeAnswerException : DepositException
 
     /// <summary>What was asked.</summary>
     public string Method { get; }
+
+    /// <summary>What went wrong, without saying where.</summary>
+    public UserText What { get; }
 }

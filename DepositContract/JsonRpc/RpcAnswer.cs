@@ -10,6 +10,8 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
 {
     internal bool IsNull => element.ValueKind == JsonValueKind.Null;
 
+    internal bool IsObject => element.ValueKind == JsonValueKind.Object;
+
     internal RpcAnswer Member(string name)
     {
         Expect(JsonValueKind.Object, "an object");

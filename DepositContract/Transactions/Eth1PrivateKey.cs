@@ -13,9 +13,7 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
     {
         _key = GC.AllocateUninitializedArray<byte>(Secp256k1.PrivateKeyLength, pinned: true);
         key.CopyTo(_key);
-        Root hash = Keccak256.Hash(Secp256k1.PublicKey(_key));
-        ReadOnlySpan<byte> hashed = hash;
-        Address = new ExecutionAddress(hashed[^ExecutionAddress.Length..]);
+        Address = AddressOf(Secp256k1.PublicKey(_key));
     }
 
     /// <inheritdoc/>
@@ -70,6 +68,14 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
     {
         CryptographicOperations.ZeroMemory(_key);
         _disposed = true;
+    }
+
+    /// <summary>The account of a public key, x and y: the last 20 bytes of its hash.</summary>
+    internal static ExecutionAddress AddressOf(ReadOnlySpan<byte> publicKey)
+    {
+        Root hash = Keccak256.Hash(publicKey);
+        ReadOnlySpan<byte> hashed = hash;
+        return new ExecutionAddress(hashed[^ExecutionAddress.Length..]);
     }
 
     /// <summary>Only that there is a key.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto.Digests;
 
 namespace DepositContract.Transactions;
@@ -17,6 +18,7 @@ public static class Keccak256
         KeccakDigest digest = new(Bits);
         byte[] input = data.ToArray();
         digest.BlockUpdate(input, 0, input.Length);
+        CryptographicOperations.ZeroMemory(input); // it may have been a key
         byte[] hash = new byte[Length];
         digest.DoFinal(hash, 0);
         return new Root(hash);

@@ -37,6 +37,22 @@ public abstract record UnsignedTransaction
     /// <summary>What is signed: Keccak-256 of <see cref="EncodeUnsigned"/>.</summary>
     public Root SigningHash() => Keccak256.Hash(EncodeUnsigned());
 
+    /// <summary>The name of a field in which two transactions differ; null where they are the same.</summary>
+    internal string? FirstDifference(UnsignedTransaction other)
+    {
+        string? field = GetType() != other.GetType() ? "type"
+            : ChainId != other.ChainId ? "chainId"
+            : To != other.To ? "to"
+            : Value != other.Value ? "value"
+            : !Data.Span.SequenceEqual(other.Data.Span) ? "data"
+            : Nonce != other.Nonce ? "nonce"
+            : GasLimit != other.GasLimit ? "gas"
+            : null;
+
+        // What is left are the fees; the encoding has every field.
+        return field ?? (EncodeUnsigned().AsSpan().SequenceEqual(other.EncodeUnsigned()) ? null : "fee");
+    }
+
     /// <summary>The signed transaction as a node takes it.</summary>
     internal abstract byte[] Encode(EcdsaSignature signature);
 

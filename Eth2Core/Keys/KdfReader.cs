@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Eth2Core.Keys;
 
-/// <summary>Reads crypto.kdf, and refuses a cost that only somebody who wants to exhaust the machine would ask for.</summary>
+/// <summary>Reads a key derivation function with its parameters, and refuses a cost that only somebody who wants to exhaust the machine would ask for.</summary>
 /// <remarks>The usual cost is 256 MiB and 2^21 blocks (scrypt), 2^18 rounds (PBKDF2).</remarks>
 internal static class KdfReader
 {
@@ -14,13 +14,13 @@ internal static class KdfReader
     private const long WeakBlocks = 1L << 21; // n * r: the usual 256 MiB
     private const int WeakRounds = 1 << 16;
 
-    private const string Params = "crypto.kdf.params";
-
     /// <summary>The function with its cost; meaningless where a fault was recorded.</summary>
-    public static KdfParameters Read(KeystoreObject kdf, KeystoreFaults faults)
+    /// <param name="function">The function's name.</param>
+    /// <param name="functionWhere">Which member says so.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public static KdfParameters Read(string function, string functionWhere, KeystoreObject parameters, KeystoreFaults faults)
     {
-        KeystoreObject parameters = kdf.Object("params");
-        string function = kdf.Text("function");
         switch (function)
         {
             case "scrypt":
@@ -30,7 +30,7 @@ internal static class KdfReader
                 parameters.RefuseOthers("dklen", "c", "prf", "salt");
                 return ReadPbkdf2(parameters, faults);
             default:
-                faults.Add(new KeystoreError.UnknownFunction("crypto.kdf.function", $"\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
+                faults.Add(new KeystoreError.UnknownFunction(functionWhere, $"\"scrypt\" or \"pbkdf2\"", $"\"{PrintableText.Of(function)}\""));
                 return KdfParameters.Default(KeystoreKdf.Pbkdf2);
         }
     }
@@ -43,11 +43,11 @@ internal static class KdfReader
         long p = parameters.Integer("p");
         if (!IsPossibleScrypt(n, r))
         {
-            OutOfBounds(faults, "n and r", $"a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
+            OutOfBounds(parameters, faults, "n and r", $"a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
         }
         else if (p < 1 || (Int128)BlockUnit * n * r > MaxMemory || (Int128)n * r * p > MaxBlocks)
         {
-            OutOfBounds(faults, "n, r and p", $"128 n r of at most {Number(MaxMemory)} bytes, and n r p from 1 to {Number(MaxBlocks)}", $"n = {Number(n)}, r = {Number(r)}, p = {Number(p)}");
+            OutOfBounds(parameters, faults, "n, r and p", $"128 n r of at most {Number(MaxMemory)} bytes, and n r p from 1 to {Number(MaxBlocks)}", $"n = {Number(n)}, r = {Number(r)}, p = {Number(p)}");
         }
 
         if (faults.First is not null)
@@ -74,7 +74,7 @@ internal static class KdfReader
         long rounds = parameters.Integer("c");
         if (rounds is < 1 or > MaxRounds)
         {
-            OutOfBounds(faults, "c", $"1 to {Number(MaxRounds)}", $"{rounds}");
+            OutOfBounds(parameters, faults, "c", $"1 to {Number(MaxRounds)}", $"{rounds}");
         }
 
         else if (rounds < WeakRounds)
@@ -90,12 +90,12 @@ internal static class KdfReader
         long length = parameters.Integer("dklen");
         if (length != KdfParameters.KeyLength)
         {
-            OutOfBounds(faults, "dklen", $"{KdfParameters.KeyLength}", $"{length}");
+            OutOfBounds(parameters, faults, "dklen", $"{KdfParameters.KeyLength}", $"{length}");
         }
     }
 
-    private static void OutOfBounds(KeystoreFaults faults, string parameters, UserText expected, UserText got) =>
-        faults.Add(new KeystoreError.KdfOutOfBounds($"{Params}: {parameters}", expected, got));
+    private static void OutOfBounds(KeystoreObject parameters, KeystoreFaults faults, string names, UserText expected, UserText got) =>
+        faults.Add(new KeystoreError.KdfOutOfBounds($"{parameters.Path}: {names}", expected, got));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -35,6 +35,12 @@ internal sealed class KeystoreObject
         }
     }
 
+    /// <summary>The path of this object; empty for the file itself.</summary>
+    public string Path => _where;
+
+    /// <summary>Whether a member is there.</summary>
+    public bool Has(string name) => _members.ContainsKey(name);
+
     /// <summary>The path of a member.</summary>
     public string Where(string name) => _where.Length == 0 ? PrintableText.Of(name) : $"{_where}.{PrintableText.Of(name)}";
 

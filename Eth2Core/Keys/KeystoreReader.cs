@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Eth2Core.Keys;
 
@@ -11,72 +9,19 @@ namespace Eth2Core.Keys;
 /// </remarks>
 internal static class KeystoreReader
 {
-    private const int MaxDepth = 8;
     private const int Version = 4;
-    private const int MaxSaltLength = 256;
+    /// <summary>The longest salt that is read, in bytes.</summary>
+    internal const int MaxSaltLength = 256;
     private const int ChecksumLength = 32;
-
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
 
     /// <summary>Reads a keystore; false, with the first thing that is wrong, for anything else.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out Keystore? keystore, [NotNullWhen(false)] out KeystoreError? error)
     {
         var faults = new KeystoreFaults();
-        keystore = null;
-        if (json.Length > Keystore.MaxJsonLength)
-        {
-            faults.Add(new KeystoreError.TooLarge(json.Length));
-        }
-        else if (json.IsEmpty)
-        {
-            faults.Add(new KeystoreError.Empty());
-        }
-        else if (!Utf8.IsValid(json))
-        {
-            faults.Add(JsonEnd.IsTooEarly(json) ? new KeystoreError.Truncated(json.Length) : new KeystoreError.NotJson(0, 0));
-        }
-        else
-        {
-            keystore = ReadJson(json, faults);
-        }
-
+        keystore = KeystoreJson.Read(json, faults, Read);
         error = faults.First;
         keystore = error is null ? keystore : null;
         return keystore is not null;
-    }
-
-    private static Keystore? ReadJson(ReadOnlySpan<byte> json, KeystoreFaults faults)
-    {
-        try
-        {
-            byte[] text = WithoutMark(json, faults);
-            using JsonDocument document = JsonDocument.Parse(text, Options);
-            return Read(new KeystoreObject(document.RootElement, "", faults), faults);
-        }
-        catch (JsonException exception)
-        {
-            faults.Add(JsonEnd.IsTooEarly(json) ? new KeystoreError.Truncated(json.Length) : new KeystoreError.NotJson((exception.LineNumber ?? -1) + 1, (exception.BytePositionInLine ?? -1) + 1));
-        }
-        catch (InvalidOperationException)
-        {
-            // A string with half of a surrogate pair, which is JSON but no text.
-            faults.Add(new KeystoreError.NotJson(0, 0));
-        }
-
-        return null;
-    }
-
-    private static byte[] WithoutMark(ReadOnlySpan<byte> json, KeystoreFaults faults)
-    {
-        if (!json.StartsWith(ByteOrderMark))
-        {
-            return json.ToArray();
-        }
-
-        faults.Tolerated.Add(new KeystoreTolerance.ByteOrderMark());
-        return json[ByteOrderMark.Length..].ToArray();
     }
 
     private static Keystore Read(KeystoreObject root, KeystoreFaults faults)
@@ -100,7 +45,7 @@ internal static class KeystoreReader
     {
         crypto.RefuseOthers("kdf", "checksum", "cipher");
         KeystoreObject kdf = OpenModule(crypto, "kdf");
-        KdfParameters kdfParameters = KdfReader.Read(kdf, faults);
+        KdfParameters kdfParameters = KdfReader.Read(kdf.Text("function"), kdf.Where("function"), kdf.Object("params"), faults);
         byte[] salt = kdf.Object("params").Bytes("salt", 1, MaxSaltLength);
         kdf.IsEmpty("message");
 

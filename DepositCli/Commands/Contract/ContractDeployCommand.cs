@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using DepositCli.Commands.Wallets;
 using DepositCli.Terminal;
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
@@ -23,7 +24,7 @@ internal static class ContractDeployCommand
         ArgumentNullException.ThrowIfNull(runner);
         Command command = new("deploy", "Deploy the deposit contract, and verify what was deployed.");
         command.Options.Add(SharedOptions.Rpc);
-        command.Options.Add(SharedOptions.PrivateKeyFile);
+        WalletOptions.AddTo(command);
         command.Options.Add(s_chainId);
         command.Options.Add(s_creationCode);
         runner.Bind(command, RunAsync);
@@ -39,9 +40,9 @@ internal static class ContractDeployCommand
             Sending = new SayTransaction(context),
         };
         using JsonRpcEth1Node node = NodeInput.Open(context);
-        using Eth1PrivateKey key = PrivateKeyInput.Read(context);
+        using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
         DeploymentReceipt receipt = await context.Progress.RunAsync(
-            $"waiting for the block", 0, _ => ContractDeployment.DeployAsync(node, key, options, context.Time, cancellationToken)).ConfigureAwait(false);
+            $"waiting for the block", 0, _ => ContractDeployment.DeployAsync(node, wallet.Signer, options, context.Time, cancellationToken)).ConfigureAwait(false);
         JsonObject document = ContractOutput.ToJson(receipt.Report);
         document["transaction_hash"] = receipt.TransactionHash.ToString();
         document["deployment_block_number"] = receipt.BlockNumber;

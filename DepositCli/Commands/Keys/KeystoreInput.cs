@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DepositCli.Files;
 using DepositCli.Terminal;
 using Eth2Core;
 using Eth2Core.Bls;
@@ -25,7 +24,7 @@ internal static class KeystoreInput
     {
         string path = RequiredFlag.Read(context, KeystoreFlag, $"Keystore file:", text => text);
         Keystore keystore = Read(path);
-        SecretBytes? secret = Decrypt(context, path, keystore, cancellationToken);
+        SecretBytes? secret = KeystoreOpening.Open(context, password => Decrypt(path, keystore, password), cancellationToken);
         try
         {
             OpenedKeystore opened = new(path, keystore, CheckedPubkey(path, keystore, secret), secret);
@@ -46,38 +45,10 @@ internal static class KeystoreInput
             : new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);
     }
 
-    private static SecretBytes Decrypt(CommandContext context, string path, Keystore keystore, CancellationToken cancellationToken)
-    {
-        if (context.IsGiven(SharedOptions.PasswordFile))
-        {
-            using SecretBytes password = PasswordFile.Read(context.Require(SharedOptions.PasswordFile)!);
-            return Decrypt(path, keystore, password, cancellationToken);
-        }
-
-        KeyInput.RefuseToAsk(context, SharedOptions.PasswordFile.Name);
-        return Attempts.Ask(context, () =>
-        {
-            using SecretBytes password = context.Environment.Terminal.AskSecret($"The keystore's password (not shown):");
-            return Decrypt(path, keystore, password, cancellationToken);
-        });
-    }
-
-    /// <summary>A key derivation cannot be stopped in the middle: one that the user gave up on goes on with its own copy of the password, until the process ends.</summary>
-    private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password, CancellationToken cancellationToken)
-    {
-        SecretBytes copy = SecretBytes.CopyOf(password.Span);
-        return Task.Run(() => DecryptAndForget(path, keystore, copy), CancellationToken.None).WaitAsync(cancellationToken).GetAwaiter().GetResult();
-    }
-
-    private static SecretBytes DecryptAndForget(string path, Keystore keystore, SecretBytes password)
-    {
-        using (password)
-        {
-            return keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
-                ? secret
-                : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
-        }
-    }
+    private static SecretBytes Decrypt(string path, Keystore keystore, SecretBytes password) =>
+        keystore.TryDecrypt(password.Span, out SecretBytes? secret, out KeystoreError? error)
+            ? secret
+            : throw new CommandFailureException("keystore-not-opened", $"{path}: {error.Message}", error.Hint);
 
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using DepositCli.Commands.Wallets;
 using DepositCli.Terminal;
 using DepositContract.JsonRpc;
 using DepositContract.Submission;
-using DepositContract.Transactions;
 using Eth2Core;
 using Eth2Core.Bls;
 using Eth2Core.Phase0;
@@ -26,13 +26,14 @@ internal static class SubmitCommand
         command.Arguments.Add(files);
         foreach (Option option in new Option[]
         {
-            SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.PrivateKeyFile,
+            SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
             s_journal, s_confirmations, s_allowTopUps, s_allowUnreadHistory,
         })
         {
             command.Options.Add(option);
         }
 
+        WalletOptions.AddTo(command);
         runner.Bind(command, (context, cancellationToken) => RunAsync(context, context.Get(files), cancellationToken));
         return command;
     }
@@ -48,8 +49,8 @@ internal static class SubmitCommand
         SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
         SubmissionOptions options = new() { Confirmations = context.Get(s_confirmations) };
         using JsonRpcEth1Node node = NodeInput.Open(context);
-        using Eth1PrivateKey key = PrivateKeyInput.Read(context);
-        DepositSubmission submission = new(node, key, target, policy, options, ManagedBls.Instance, context.Time);
+        using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
+        DepositSubmission submission = new(node, wallet.Signer, target, policy, options, ManagedBls.Instance, context.Time);
         SubmissionReport report = await context.Progress.RunAsync(
             $"deposits confirmed", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
         context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
