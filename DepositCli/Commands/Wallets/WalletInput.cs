@@ -43,9 +43,9 @@ internal static class WalletInput
             return new OpenedWallet(signer, signer);
         }
 
-        Eth1PrivateKey key = choice == WalletOptions.Keystore ? OpenKeystore(context, cancellationToken)
-            : choice == SharedOptions.MnemonicFile ? Derive(context)
-            : PrivateKeyInput.Read(context);
+#pragma warning disable CA2000 // The wallet disposes of it.
+        Eth1PrivateKey key = OpenKey(context, choice, cancellationToken);
+#pragma warning restore CA2000
         return new OpenedWallet(key, key);
     }
 
@@ -67,6 +67,12 @@ internal static class WalletInput
             if (belongs != choice && context.IsGiven(flag))
                 throw new CommandFailureException("flag-conflict", $"{flag.Name} was given with {choice.Name}, but it belongs to {belongs.Name}", $"leave one out", ExitCode.Usage);
         }
+    }
+
+    private static Eth1PrivateKey OpenKey(CommandContext context, Option<string?> choice, CancellationToken cancellationToken)
+    {
+        if (choice == WalletOptions.Keystore) return OpenKeystore(context, cancellationToken);
+        return choice == SharedOptions.MnemonicFile ? Derive(context) : PrivateKeyInput.Read(context);
     }
 
     private static Eth1PrivateKey OpenKeystore(CommandContext context, CancellationToken cancellationToken)
