@@ -5,38 +5,33 @@ namespace DepositContract.Submission;
 /// <summary>Gives transactions that are in the journal to the node.</summary>
 internal sealed class Broadcaster(IEth1Node node, ExecutionAddress account)
 {
-    /// <summary>Sends transactions in the order of their nonces.</summary>
-    internal async Task SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
+    /// <summary>Sends transactions in the order of their nonces; gives who took each, and the first refusal of one that can still be mined.</summary>
+    internal async Task<(IReadOnlyList<JournalEntry.Sent> Taken, SubmissionException? Refusal)> SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
     {
-        if (intents.Count == 0) return;
+        if (intents.Count == 0) return ([], null);
         IReadOnlyList<RpcOutcome<Hash32>> outcomes = await node.SendRawTransactionsAsync([.. intents.Select(intent => intent.Raw)], cancellationToken).ConfigureAwait(false);
+        List<JournalEntry.Sent> taken = [];
+        SubmissionException? refusal = null;
         for (int i = 0; i < intents.Count; i++)
         {
-            if (outcomes[i].Error is { } error) await CheckRefusedAsync(intents[i], error, cancellationToken).ConfigureAwait(false);
-            else if (outcomes[i].Value != intents[i].TransactionHash) throw SubmissionException.OtherHash(intents[i].TransactionHash, outcomes[i].Value);
+            if (outcomes[i].Error is { } error && !await IsKnownAsync(intents[i], cancellationToken).ConfigureAwait(false))
+            {
+                if (!await IsNonceUsedAsync(intents[i], cancellationToken).ConfigureAwait(false)) refusal ??= SubmissionException.Rejected(intents[i].TransactionHash, intents[i].Nonce, error.RevertReason ?? error.ErrorMessage);
+                continue;
+            }
+
+            if (outcomes[i].Error is null && outcomes[i].Value != intents[i].TransactionHash) throw SubmissionException.OtherHash(intents[i].TransactionHash, outcomes[i].Value);
+            taken.Add(new JournalEntry.Sent(intents[i].TransactionHash, node.DisplayName));
         }
-    }
 
-    /// <summary>Sends the same bytes of an earlier run again, unless their nonce is gone.</summary>
-    internal async Task SendAgainAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
-    {
-        if (intents.Count == 0) return;
-        ulong next = await node.GetTransactionCountAsync(account, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
-        foreach (JournalEntry.Intent intent in intents.Where(intent => intent.Nonce < next)) await ThrowIfReplacedAsync(intent, cancellationToken).ConfigureAwait(false);
-        await SendAsync([.. intents.Where(intent => intent.Nonce >= next)], cancellationToken).ConfigureAwait(false);
-    }
-
-    // It may have been mined between the two questions.
-    private async Task ThrowIfReplacedAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
-    {
-        Eth1Transaction? transaction = await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false);
-        if (transaction?.BlockNumber is null) throw SubmissionException.NonceUsed(intent.TransactionHash, intent.Nonce, intent.Pubkey.ToString());
+        return (taken, refusal);
     }
 
     // Nodes refuse what they have already, each in its own words, and one refuses what it has just mined; so the node is asked instead of its words read.
-    private async Task CheckRefusedAsync(JournalEntry.Intent intent, Eth1RpcErrorException error, CancellationToken cancellationToken)
-    {
-        Eth1Transaction? known = await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false);
-        if (known is null) throw SubmissionException.Rejected(intent.TransactionHash, intent.Nonce, error.RevertReason ?? error.ErrorMessage);
-    }
+    private async Task<bool> IsKnownAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
+        await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false) is not null;
+
+    // Not an error here: what the nonce was used for is found out by looking at the chain, not by the words of a refusal.
+    private async Task<bool> IsNonceUsedAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
+        await node.GetTransactionCountAsync(account, BlockReference.Latest, cancellationToken).ConfigureAwait(false) > intent.Nonce;
 }

@@ -8,8 +8,6 @@ namespace DepositContract.Submission;
 /// <remarks>Nodes leave logs out, at the end of a range without any sign. The root computed from the logs is what cannot be argued with.</remarks>
 internal sealed class DepositHistory(IEth1Node node, ExecutionAddress contract, ulong firstBlock)
 {
-    private const ulong LargestRange = 10_000;
-
     /// <summary>The deposits up to the block of a verified report; the reason when they cannot be read.</summary>
     internal async Task<(IReadOnlyList<DepositEvent> Deposits, UserText? Fault)> ReadAsync(ContractReport report, CancellationToken cancellationToken)
     {
@@ -29,43 +27,16 @@ internal sealed class DepositHistory(IEth1Node node, ExecutionAddress contract, 
 
     private async Task<UserText?> ReadRangesAsync(List<DepositEvent> deposits, DepositTreeFrontier tree, ulong lastBlock, CancellationToken cancellationToken)
     {
-        ulong range = LargestRange;
-        for (ulong from = firstBlock; from <= lastBlock;)
+        await foreach (Eth1Log log in new LogRanges(node, contract).ReadAsync(firstBlock, lastBlock, cancellationToken).ConfigureAwait(false))
         {
-            ulong to = Math.Min(lastBlock, from + range - 1);
-            IReadOnlyList<Eth1Log>? logs = await TryGetLogsAsync(from, to, cancellationToken).ConfigureAwait(false);
-            if (logs is null)
-            {
-                range = Math.Max(1, (to - from + 1) / 2);
-                continue;
-            }
-
-            foreach (Eth1Log log in logs.Where(DepositEvent.HasTopic))
-            {
-                if (!DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error)) return error.Message;
-                if (deposit.Index.Value != tree.Count) return $"block {log.BlockNumber}: expected deposit index {tree.Count}, got {deposit.Index}";
-                deposits.Add(deposit);
-                tree.Append(deposit.Data.HashTreeRoot());
-            }
-
-            from = to + 1;
-            range = Math.Min(LargestRange, range * 2);
+            if (!DepositEvent.HasTopic(log)) continue;
+            if (!DepositEvent.TryDecode(log, out DepositEvent? deposit, out DepositEventError? error)) return error.Message;
+            if (deposit.Index.Value != tree.Count) return $"block {log.BlockNumber}: expected deposit index {tree.Count}, got {deposit.Index}";
+            deposits.Add(deposit);
+            tree.Append(deposit.Data.HashTreeRoot());
         }
 
         return null;
-    }
-
-    // Nodes refuse large ranges in many ways, so every refusal of more than one block means: ask for less.
-    private async Task<IReadOnlyList<Eth1Log>?> TryGetLogsAsync(ulong from, ulong to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await node.GetLogsAsync(contract, from, to, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DepositException exception) when (from < to && exception is (Eth1RpcErrorException or Eth1NodeAnswerException))
-        {
-            return null;
-        }
     }
 
     private static UserText? Compare(DepositTreeFrontier tree, ContractReport report) =>

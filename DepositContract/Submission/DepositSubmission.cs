@@ -68,15 +68,57 @@ public sealed class DepositSubmission
         ArgumentNullException.ThrowIfNull(deposits);
         ArgumentException.ThrowIfNullOrEmpty(journalPath);
         using SubmissionJournal? existing = File.Exists(journalPath) ? OpenJournal(journalPath) : null;
-        JournalEntry.Intent?[] matched = existing?.Match(deposits) ?? new JournalEntry.Intent?[deposits.Count];
-        PreflightReport preflight = await Preflight().RunAsync(deposits, matched, existing?.Intents ?? [], progress, cancellationToken).ConfigureAwait(false);
-        if (!preflight.Passed) return new SubmissionReport(preflight, [.. deposits.Select(deposit => new SubmittedDeposit(deposit, SubmittedDepositState.NotSent))]);
+        await WrongChainIdException.ThrowUnlessAsync(_node, _target.ChainId, cancellationToken).ConfigureAwait(false);
+        JournaledDeposit?[] matched = existing?.MatchDeposits(deposits) ?? new JournaledDeposit?[deposits.Count];
+        TrackedDeposit[] tracked = [.. deposits.Select((deposit, position) => new TrackedDeposit(deposit, matched[position]))];
+        if (existing is not null) await ReconcileAsync(existing, tracked, progress, cancellationToken).ConfigureAwait(false);
+        if (tracked.Any(deposit => deposit.Journaled is null)) await UnknownTransactions(existing).WaitAsync(cancellationToken).ConfigureAwait(false);
 
+        JournalEntry.Intent?[] sent = [.. tracked.Select(deposit => deposit.Journaled?.Current)];
+        PreflightReport preflight = await Preflight().RunAsync(deposits, sent, existing?.Intents ?? [], progress, cancellationToken).ConfigureAwait(false);
+        if (!preflight.Passed) return new SubmissionReport(preflight, [.. tracked.Select(deposit => deposit.Describe(null, _options.Wait))], _options.Wait, []);
+
+        // Checked without the lock: another run may have begun, and even ended, in between.
         using SubmissionJournal? begun = existing is null ? OpenJournal(journalPath) : null;
-        SubmissionRun run = new(_node, _signer, _target, _options, existing ?? begun!, preflight.Fees, _timeProvider);
-        IReadOnlyList<SubmittedDeposit> outcome = await run.RunAsync(deposits, matched, progress, cancellationToken).ConfigureAwait(false);
-        return new SubmissionReport(preflight, outcome);
+        if (begun?.Deposits.Count > 0) throw JournalException.BegunMeanwhile(journalPath);
+        return await RunAsync(existing ?? begun!, tracked, preflight, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task ReconcileAsync(SubmissionJournal journal, TrackedDeposit[] deposits, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new SubmissionProgress(SubmissionPhase.Reconciling, 0, deposits.Length));
+        DepositTracker tracker = new(_node, _target, _options, journal, deposits);
+        await tracker.LookAsync(cancellationToken).ConfigureAwait(false);
+        UserText? fault = await new JournalRecovery(_node, _target, _options, journal).FindAsync(deposits, cancellationToken).ConfigureAwait(false);
+        if (_options.ResendLost) GiveUpLost(journal, tracker, fault);
+    }
+
+    // Only what can never be mined any more: the nonce is used up for good, and the deposit is neither in a block nor in the contract's events.
+    private void GiveUpLost(SubmissionJournal journal, DepositTracker tracker, UserText? fault)
+    {
+        TrackedDeposit[] lost = [.. tracker.Deposits.Where(deposit => deposit.Describe(tracker.Chain, _options.Wait).State is SubmittedDepositState.Lost || tracker.IsRevertedForGood(deposit))];
+        if (lost.Length == 0) return;
+        if (fault is not null) throw SubmissionException.LossUnproven(lost[0].Journaled!.Current.TransactionHash, fault);
+        journal.Append([.. lost.Select(deposit => new JournalEntry.Lost(deposit.Journaled!.Current.TransactionHash))]);
+        foreach (TrackedDeposit deposit in lost) deposit.Journaled = null;
+    }
+
+    private async Task<SubmissionReport> RunAsync(
+        SubmissionJournal journal, TrackedDeposit[] deposits, PreflightReport preflight, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (journal.FirstChecked is null && !_policy.AllowUnreadHistory) journal.Append([new JournalEntry.Checked(preflight.Contract.BlockNumber, preflight.EarlierDeposits)]);
+        DepositTracker tracker = new(_node, _target, _options, journal, deposits);
+        await tracker.LookAsync(cancellationToken).ConfigureAwait(false);
+        await new SubmissionRun(_node, _signer, _target, _options, journal, tracker, preflight.Fees, _timeProvider).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+
+        JournalRecovery recovery = new(_node, _target, _options, journal);
+        await recovery.FindAsync(deposits, cancellationToken).ConfigureAwait(false);
+        UserText? fault = await new ForestallingDeposits(_node, _target, _bls, journal, recovery).FindAsync(deposits, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SubmittedDeposit> outcome = tracker.Describe();
+        return new SubmissionReport(preflight, outcome, _options.Wait, OutcomeProblems.Find(outcome, fault));
+    }
+
+    private UnknownTransactions UnknownTransactions(SubmissionJournal? journal) => new(_node, _signer.Address, journal, _options, _timeProvider);
 
     private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options.Fees, _bls);
 

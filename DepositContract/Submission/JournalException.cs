@@ -18,4 +18,7 @@ public sealed class JournalException : DepositException
 
     internal static JournalException InUse(string path, Exception exception) =>
         new("journal-in-use", $"journal {path}: it cannot be opened ({JsonRpc.Printable.Clean(exception.Message)})", $"another submission may be running with it: wait for it to end", exception);
+
+    internal static JournalException BegunMeanwhile(string path) =>
+        new("journal-in-use", $"journal {path}: another submission has begun it in the meantime", $"run again: this one sent nothing");
 }

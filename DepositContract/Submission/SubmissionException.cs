@@ -12,10 +12,15 @@ public sealed class SubmissionException : DepositException
     /// <inheritdoc/>
     public override int ExitCode { get; }
 
-    internal static SubmissionException NonceUsed(Hash32 transactionHash, ulong nonce, string pubkey) => new(
-        "nonce-used",
-        $"transaction {transactionHash} (deposit for {pubkey}): nonce {nonce} was used by another transaction of the account, so it can never be mined",
-        $"look at the account's transaction with that nonce, and at the key's deposits in the contract, before you start a new journal");
+    internal static SubmissionException LossUnproven(Hash32 transactionHash, UserText why) => new(
+        "loss-unproven",
+        $"transaction {transactionHash}: its nonce is used, but whether the deposit is in the contract cannot be found out: {why}",
+        $"no second transaction is made on a guess: use a node that has the contract's logs, with the same journal");
+
+    internal static SubmissionException UnknownTransactions(ulong nonce, string account) => new(
+        "account-busy",
+        $"account {account}: a transaction with nonce {nonce} waits to be mined, and the journal does not have it",
+        $"it may be a deposit of an earlier run: wait until it is mined, or find the journal that has it. Nothing was sent");
 
     internal static SubmissionException Rejected(Hash32 transactionHash, ulong nonce, string why) => new(
         "transaction-rejected",

@@ -18,11 +18,15 @@ internal sealed class SubmissionJournal : IDisposable
     private string _digest = FirstDigest;
     private bool _isBroken;
 
-    private SubmissionJournal(string path, FileStream file)
+    private SubmissionJournal(string path, FileStream file, JournalEntry.Header header)
     {
         _path = path;
         _file = file;
+        Header = header;
     }
+
+    /// <summary>What the journal is about.</summary>
+    internal JournalEntry.Header Header { get; }
 
     /// <summary>The newest transaction of every deposit that was not given up, in the order of the file.</summary>
     internal IReadOnlyList<JournalEntry.Intent> Intents => [.. _state.Deposits.Where(deposit => !deposit.IsLost).Select(deposit => deposit.Current)];
@@ -40,10 +44,10 @@ internal sealed class SubmissionJournal : IDisposable
     /// <exception cref="JournalException">It is in use, damaged, or about something else.</exception>
     internal static SubmissionJournal Open(string path, JournalEntry.Header header)
     {
-        SubmissionJournal journal = new(path, OpenFile(path));
+        SubmissionJournal journal = new(path, OpenFile(path), header);
         try
         {
-            journal.Load(header);
+            journal.Load();
             return journal;
         }
         catch
@@ -103,21 +107,21 @@ internal sealed class SubmissionJournal : IDisposable
         }
     }
 
-    private void Load(JournalEntry.Header header)
+    private void Load()
     {
         byte[] content = new byte[_file.Length];
         _file.ReadExactly(content);
         int length = content.AsSpan().LastIndexOf((byte)'\n') + 1;
         if (length < content.Length) _file.SetLength(length);
         _file.Position = length;
-        if (length == 0) Append([header]);
-        else ReadLines(content.AsSpan(0, length), header);
+        if (length == 0) Append([Header]);
+        else ReadLines(content.AsSpan(0, length));
 
         // The name must survive a loss of power as surely as the lines, also where the run that began the journal was killed before this.
         FolderFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(_path))!);
     }
 
-    private void ReadLines(ReadOnlySpan<byte> content, JournalEntry.Header header)
+    private void ReadLines(ReadOnlySpan<byte> content)
     {
         for (int line = 1; content.Length > 0; line++)
         {
@@ -125,7 +129,7 @@ internal sealed class SubmissionJournal : IDisposable
             if (!JournalLine.TryRead(content[..end], ref _digest, out JournalEntry? entry, out UserText error)) throw JournalException.Damaged(_path, line, error);
             if (line == 1 && entry is not JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected the line that says what the journal is about, got another entry");
             if (line > 1 && entry is JournalEntry.Header) throw JournalException.Damaged(_path, line, $"expected a transaction or what became of one, got a second beginning");
-            if (entry is JournalEntry.Header found) Compare(found, header);
+            if (entry is JournalEntry.Header found) Compare(found, Header);
             if (entry is JournalEntry.Intent { IsFound: false } intent) CompareHash(intent, line);
             if (!_state.TryApply(entry, out error)) throw JournalException.Damaged(_path, line, error);
             content = content[(end + 1)..];

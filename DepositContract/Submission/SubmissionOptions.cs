@@ -14,8 +14,17 @@ public sealed record SubmissionOptions
     /// <summary>How many deposits may wait to be mined.</summary>
     public int MaxUnmined { get; init; } = 256;
 
-    /// <summary>How many blocks, the deposit's own among them, make a deposit confirmed.</summary>
-    public ulong Confirmations { get; init; } = 1;
+    /// <summary>How far every deposit must come before the run is done.</summary>
+    public SubmissionWait Wait { get; init; } = SubmissionWait.Mined();
+
+    /// <summary>How many blocks, the deposit's own among them, make a deposit final; null asks the node for its finalized block.</summary>
+    public ulong? Confirmations { get; init; }
+
+    /// <summary>How many blocks make a deposit final where the node knows no finalized block: the network's ETH1_FOLLOW_DISTANCE.</summary>
+    public ulong FollowDistance { get; init; } = 2048;
+
+    /// <summary>Whether to make a new transaction for a deposit whose own can never be mined any more.</summary>
+    public bool ResendLost { get; init; }
 
     /// <summary>How long to wait without any progress before giving up; what was sent stays sent, and a later run goes on.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);

@@ -3,17 +3,22 @@ namespace DepositContract.Submission;
 /// <summary>What a submission did.</summary>
 /// <param name="Preflight">What was found out before.</param>
 /// <param name="Deposits">Every deposit of the list, in its order.</param>
-public sealed record SubmissionReport(PreflightReport Preflight, IReadOnlyList<SubmittedDeposit> Deposits)
+/// <param name="Wait">How far they had to come.</param>
+/// <param name="Problems">What went wrong with deposits that were sent, and what could not be found out about them.</param>
+public sealed record SubmissionReport(PreflightReport Preflight, IReadOnlyList<SubmittedDeposit> Deposits, SubmissionWait Wait, IReadOnlyList<SubmissionProblem> Problems)
 {
-    /// <summary>Whether the checks refused, so that nothing was sent.</summary>
+    /// <summary>Whether the checks refused, so that this run sent nothing.</summary>
     public bool IsRefused => !Preflight.Passed;
 
-    /// <summary>Whether every deposit is confirmed.</summary>
-    public bool IsComplete => !IsRefused && Deposits.All(deposit => deposit.State == SubmittedDepositState.Confirmed);
+    /// <summary>Whether every deposit came as far as was asked for, and counts for its validator.</summary>
+    public bool IsComplete => !IsRefused && Deposits.All(deposit => Wait.IsReachedBy(deposit) && deposit.ForestalledBy is null);
 
-    /// <summary>Whether something is sent and not yet confirmed.</summary>
-    public bool IsPending => Deposits.Any(deposit => deposit.State is SubmittedDepositState.Sent or SubmittedDepositState.Mined);
+    /// <summary>Whether nothing failed, and something has not come far enough yet.</summary>
+    public bool IsPending => !IsComplete && !IsRefused && !HasFailed;
 
-    /// <summary>What the command line exits with: 0 done, 1 refused or failed, 2 sent but not yet confirmed.</summary>
+    /// <summary>What the command line exits with: 0 done, 1 refused or failed, 2 on its way.</summary>
     public int ExitCode => IsComplete ? 0 : IsPending ? 2 : 1;
+
+    private bool HasFailed => Deposits.Any(deposit =>
+        deposit.State is SubmittedDepositState.Reverted or SubmittedDepositState.Lost or SubmittedDepositState.NotSent || deposit.ForestalledBy is not null);
 }

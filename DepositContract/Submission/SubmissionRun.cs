@@ -4,102 +4,72 @@ using Eth2Core.Phase0;
 
 namespace DepositContract.Submission;
 
-/// <summary>One run over a journal: what was sent before is found again, the rest is written down and sent, and all of it is waited for.</summary>
+/// <summary>One run over a journal: what waits is sent again, the rest is written down and sent, and all of it is waited for.</summary>
 internal sealed class SubmissionRun
 {
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(2);
-    private readonly IEth1Node _node;
     private readonly SubmissionOptions _options;
     private readonly SubmissionJournal _journal;
+    private readonly DepositTracker _tracker;
     private readonly TransactionMaker _maker;
     private readonly Broadcaster _broadcaster;
-    private readonly MinedDeposits _mined;
     private readonly TimeProvider _timeProvider;
 
     internal SubmissionRun(
-        IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionOptions options, SubmissionJournal journal, FeeEstimate fees, TimeProvider timeProvider)
+        IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionOptions options, SubmissionJournal journal, DepositTracker tracker, FeeEstimate fees, TimeProvider timeProvider)
     {
-        (_node, _options, _journal, _timeProvider) = (node, options, journal, timeProvider);
+        (_options, _journal, _tracker, _timeProvider) = (options, journal, tracker, timeProvider);
         _maker = new TransactionMaker(node, signer, target, fees, journal);
         _broadcaster = new Broadcaster(node, signer.Address);
-        _mined = new MinedDeposits(node, target.Contract, journal);
     }
 
-    /// <summary>Sends and waits until every deposit is confirmed, or nothing happens for too long.</summary>
-    /// <param name="deposits">The deposits.</param>
-    /// <param name="intents">The transaction of each, where the journal has one; filled in as the others are made.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two steps.</param>
-    internal async Task<IReadOnlyList<SubmittedDeposit>> RunAsync(
-        IReadOnlyList<DepositData> deposits, JournalEntry.Intent?[] intents, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Sends and waits until every deposit has come as far as asked or never will, or nothing happens for too long.</summary>
+    internal async Task RunAsync(IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        await ReconcileAsync(deposits, intents, progress, cancellationToken).ConfigureAwait(false);
-        Queue<int> unsent = new(Enumerable.Range(0, deposits.Count).Where(position => intents[position] is null));
+        await SendAgainAsync(cancellationToken).ConfigureAwait(false);
+        Queue<int> unsent = new(Enumerable.Range(0, _tracker.Deposits.Count).Where(position => _tracker.Deposits[position].Journaled is null));
         StallClock stall = new(_timeProvider, _options);
-        while (!await IsDoneAsync(deposits.Count, intents, cancellationToken).ConfigureAwait(false) && !stall.HasTimedOut)
+        while (true)
         {
-            int before = _mined.Count;
-            await FillAsync(deposits, intents, unsent, cancellationToken).ConfigureAwait(false);
+            await FillAsync(unsent, cancellationToken).ConfigureAwait(false);
+            if ((unsent.Count == 0 && _tracker.IsSettled) || stall.HasTimedOut) return;
+            int waiting = _tracker.Waiting;
+            ulong? head = _tracker.Chain?.Head.Number;
             await WaitForBlockAsync(cancellationToken).ConfigureAwait(false);
-            await LookAsync(deposits, intents, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, _mined.Count, deposits.Count));
-            if (_mined.Count > before) stall.Restart();
-            else if (stall.IsTimeToSendAgain()) await SendAgainAsync(intents, cancellationToken).ConfigureAwait(false);
+            await _tracker.LookAsync(cancellationToken).ConfigureAwait(false);
+            progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, _tracker.Mined, _tracker.Deposits.Count));
+
+            // While everything is in blocks and only final is missing, a new block is all the progress there can be.
+            if (_tracker.Waiting < waiting || (_tracker.Waiting == 0 && _tracker.Chain?.Head.Number > head)) stall.Restart();
+            else if (_tracker.Waiting > waiting || stall.IsTimeToSendAgain()) await SendAgainAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        return [.. deposits.Select((deposit, position) => _mined.Describe(deposit, intents[position]))];
     }
 
-    // A reorganisation can take deposits back; nodes do not always keep them for the new branch.
-    private async Task<bool> IsDoneAsync(int count, JournalEntry.Intent?[] intents, CancellationToken cancellationToken)
+    // The same bytes, so they cannot count twice. Nodes do not always keep what a reorganisation took back, nor what waits for long.
+    private Task SendAgainAsync(CancellationToken cancellationToken) =>
+        SendAsync([.. _tracker.Deposits.Where(deposit => deposit.CanBeSent).Select(deposit => deposit.Journaled!.Current).OrderBy(intent => intent.Nonce)], cancellationToken);
+
+    private async Task SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
     {
-        if (_mined.Count < count) return false;
-        bool confirmed = await _mined.AreConfirmedAsync(_options.Confirmations, cancellationToken).ConfigureAwait(false);
-        if (_mined.Count < count) await SendAgainAsync(intents, cancellationToken).ConfigureAwait(false);
-        return confirmed;
+        (IReadOnlyList<JournalEntry.Sent> taken, SubmissionException? refusal) = await _broadcaster.SendAsync(intents, cancellationToken).ConfigureAwait(false);
+        JournalEntry.Sent[] news = [.. taken.Where(sent => !_journal.Find(sent.TransactionHash)!.IsSent)];
+        if (news.Length > 0) _journal.Append(news);
+        if (refusal is not null) throw refusal;
     }
 
-    // Whatever the journal says was mined is asked for again: a reorganisation may have taken it back.
-    private async Task ReconcileAsync(IReadOnlyList<DepositData> deposits, JournalEntry.Intent?[] intents, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    private async Task FillAsync(Queue<int> unsent, CancellationToken cancellationToken)
     {
-        int known = intents.Count(intent => intent is not null);
-        if (known == 0) return;
-        progress?.Report(new SubmissionProgress(SubmissionPhase.Reconciling, 0, known));
-        await LookAsync(deposits, intents, cancellationToken).ConfigureAwait(false);
-        await SendAgainAsync(intents, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task SendAgainAsync(JournalEntry.Intent?[] intents, CancellationToken cancellationToken)
-    {
-        JournalEntry.Intent[] nowhere = [.. intents.OfType<JournalEntry.Intent>().Where(intent => !_mined.Contains(intent.TransactionHash)).OrderBy(intent => intent.Nonce)];
-        return _broadcaster.SendAgainAsync(nowhere, cancellationToken);
-    }
-
-    private async Task FillAsync(IReadOnlyList<DepositData> deposits, JournalEntry.Intent?[] intents, Queue<int> unsent, CancellationToken cancellationToken)
-    {
-        while (unsent.Count > 0 && Waiting(intents) < _options.MaxUnmined)
+        while (unsent.Count > 0 && _tracker.Waiting < _options.MaxUnmined)
         {
-            int room = Math.Min(_options.BatchSize, _options.MaxUnmined - Waiting(intents));
+            int room = Math.Min(_options.BatchSize, _options.MaxUnmined - _tracker.Waiting);
             int[] batch = [.. Enumerable.Range(0, Math.Min(room, unsent.Count)).Select(_ => unsent.Dequeue())];
+            DepositData[] deposits = [.. _tracker.Deposits.Select(deposit => deposit.Deposit)];
             IReadOnlyList<JournalEntry.Intent> made = await _maker.MakeAsync(batch, deposits, cancellationToken).ConfigureAwait(false);
             _journal.Append(made);
-            for (int i = 0; i < batch.Length; i++) intents[batch[i]] = made[i];
-            await _broadcaster.SendAsync(made, cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < batch.Length; i++) _tracker.Deposits[batch[i]].Journaled = _journal.Find(made[i].TransactionHash);
+            await SendAsync(made, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private async Task LookAsync(IReadOnlyList<DepositData> deposits, JournalEntry.Intent?[] intents, CancellationToken cancellationToken)
-    {
-        List<(JournalEntry.Intent, DepositData)> waiting = [];
-        for (int i = 0; i < intents.Length; i++)
-        {
-            if (intents[i] is { } intent && !_mined.Contains(intent.TransactionHash)) waiting.Add((intent, deposits[i]));
-        }
-
-        await _mined.LookAsync(waiting, cancellationToken).ConfigureAwait(false);
-    }
-
-    private int Waiting(JournalEntry.Intent?[] intents) => intents.Count(intent => intent is not null) - _mined.Count;
 
     private Task WaitForBlockAsync(CancellationToken cancellationToken) =>
         _options.WaitForBlock?.Invoke(cancellationToken) ?? Task.Delay(s_pollInterval, _timeProvider, cancellationToken);

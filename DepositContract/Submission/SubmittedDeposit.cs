@@ -1,3 +1,4 @@
+using DepositContract.Contract;
 using Eth2Core.Phase0;
 
 namespace DepositContract.Submission;
@@ -6,11 +7,13 @@ namespace DepositContract.Submission;
 /// <param name="Deposit">The deposit.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Nonce">The nonce of its transaction; null when none was made.</param>
-/// <param name="TransactionHash">Its transaction; null when none was made.</param>
+/// <param name="TransactionHash">Its transaction: the one that is mined, or else the newest; null when none was made.</param>
 /// <param name="BlockNumber">The height of its block; null while it is not mined.</param>
 /// <param name="BlockHash">The hash of its block; null while it is not mined.</param>
 /// <param name="Index">Its place in the contract, read from the event; null while it is not mined.</param>
 /// <param name="GasUsed">The gas it used; null while it is not mined.</param>
+/// <param name="Confirmations">How many blocks there are from its own to the head; 0 while it is not mined.</param>
+/// <param name="ForestalledBy">An earlier deposit for the same key, valid and with other credentials, which came into the chain before this one; null when there is none.</param>
 public sealed record SubmittedDeposit(
     DepositData Deposit,
     SubmittedDepositState State,
@@ -19,4 +22,6 @@ public sealed record SubmittedDeposit(
     ulong? BlockNumber = null,
     Hash32? BlockHash = null,
     DepositIndex? Index = null,
-    ulong? GasUsed = null);
+    ulong? GasUsed = null,
+    ulong Confirmations = 0,
+    DepositEvent? ForestalledBy = null);

@@ -35,7 +35,7 @@ internal sealed class RehearsalSubmission(RehearsalChain chain, SpecConfig confi
         if (report.IsRefused)
             throw new RehearsalException(report.Preflight.Problems[0].Message, report.Preflight.Problems[0].Hint);
         if (!report.IsComplete)
-            throw new RehearsalException($"{report.Deposits.Count(deposit => deposit.State != SubmittedDepositState.Confirmed)} of {deposits.Count} deposits were not confirmed");
+            throw new RehearsalException($"{report.Deposits.Count(deposit => !report.Wait.IsReachedBy(deposit))} of {deposits.Count} deposits were not confirmed");
     }
 
     private DepositSubmission Submission(SubmissionPolicy policy) => new(

@@ -15,7 +15,6 @@ internal static class SubmitCommand
     private static readonly Option<string?> s_journal = Flag.Of<string?>("journal", "The file that remembers what was sent; a later run with it goes on where this one ended.");
     private static readonly Option<bool> s_allowTopUps = Flag.Of<bool>("allow-top-ups", "Send a deposit for a key that is deposited for already.");
     private static readonly Option<bool> s_allowUnreadHistory = Flag.Of<bool>("allow-unread-history", "Send although the contract's earlier deposits cannot be read.");
-    private static readonly Option<ulong> s_confirmations = Flag.Of("confirmations", "How many blocks make a deposit confirmed.", 1UL);
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandRunner runner)
@@ -27,8 +26,8 @@ internal static class SubmitCommand
         foreach (Option option in new Option[]
         {
             SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
-            s_journal, s_confirmations, s_allowTopUps, s_allowUnreadHistory,
-        })
+            s_journal, s_allowTopUps, s_allowUnreadHistory,
+        }.Concat(SubmitWait.Options))
         {
             command.Options.Add(option);
         }
@@ -47,14 +46,14 @@ internal static class SubmitCommand
         DepositData[] deposits = [.. files.SelectMany(file => SubmitInput.Read(file, target.GenesisForkVersion))];
         string journal = context.Require(s_journal)!;
         SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
-        SubmissionOptions options = new() { Confirmations = context.Get(s_confirmations) };
+        SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance);
         using JsonRpcEth1Node node = NodeInput.Open(context);
         using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
         DepositSubmission submission = new(node, wallet.Signer, target, policy, options, ManagedBls.Instance, context.Time);
         SubmissionReport report = await context.Progress.RunAsync(
-            $"deposits confirmed", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
+            $"deposits mined", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
         context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
-        foreach (SubmissionProblem problem in report.Preflight.Problems)
+        foreach (SubmissionProblem problem in report.Preflight.Problems.Concat(report.Problems))
         {
             context.Say($"error: {problem.Message}");
             if (!problem.Hint.IsEmpty) context.Say($"hint: {problem.Hint}");

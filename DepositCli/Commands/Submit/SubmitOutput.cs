@@ -8,7 +8,7 @@ namespace DepositCli.Commands.Submit;
 /// <summary>What became of a submission as JSON and as lines.</summary>
 internal static class SubmitOutput
 {
-    private const int StateWidth = 9;
+    private const int StateWidth = 10;
 
     /// <summary>The document of --json.</summary>
     public static JsonObject ToJson(SubmissionReport report) => new()
@@ -17,7 +17,7 @@ internal static class SubmitOutput
         ["account"] = Eip55.ToChecksum(report.Preflight.Account),
         ["contract"] = Eip55.ToChecksum(report.Preflight.Contract.Address),
         ["chain_id"] = report.Preflight.Contract.ChainId.Value,
-        ["problems"] = new JsonArray([.. report.Preflight.Problems.Select(problem => (JsonNode)new JsonObject
+        ["problems"] = new JsonArray([.. report.Preflight.Problems.Concat(report.Problems).Select(problem => (JsonNode)new JsonObject
         {
             ["code"] = problem.Code,
             ["deposit"] = problem.Position,
@@ -35,6 +35,8 @@ internal static class SubmitOutput
             ["block_hash"] = deposit.BlockHash?.ToString(),
             ["deposit_index"] = deposit.Index?.Value,
             ["gas_used"] = deposit.GasUsed,
+            ["confirmations"] = deposit.Confirmations,
+            ["forestalled_by"] = deposit.ForestalledBy?.Index.Value,
         })]),
     };
 
@@ -61,10 +63,13 @@ internal static class SubmitOutput
 
     private static string StateName(SubmittedDepositState state) => state switch
     {
+        SubmittedDepositState.Written => "written",
         SubmittedDepositState.Sent => "sent",
         SubmittedDepositState.Mined => "mined",
-        SubmittedDepositState.Confirmed => "confirmed",
+        SubmittedDepositState.Final => "final",
         SubmittedDepositState.Reverted => "reverted",
+        SubmittedDepositState.NonceUsed => "nonce_used",
+        SubmittedDepositState.Lost => "lost",
         _ => "not_sent",
     };
 }

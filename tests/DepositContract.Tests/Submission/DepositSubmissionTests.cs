@@ -129,9 +129,15 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
         await _node.SendRawTransactionAsync(_key.Sign(new Eip1559Transaction(new ChainId(31337), nonce, Wei.Zero, Wei.FromGwei(new Gwei(100)), 21_000, _key.Address, Wei.Zero, default)).Raw);
         await Chain.MineAsync();
 
-        Func<Task> again = () => Submission().SubmitAsync(deposits, Journal);
-        (await again.Should().ThrowAsync<SubmissionException>()).Which.Code.Should().Be("nonce-used");
+        SubmissionReport report = await Submission().SubmitAsync(deposits, Journal);
+        report.ExitCode.Should().Be(1);
+        report.Deposits.Should().ContainSingle().Which.State.Should().Be(SubmittedDepositState.Lost);
+        report.Problems.Should().ContainSingle().Which.Message.Should().Be(
+            $"deposit 0 ({deposits[0].Pubkey}): another transaction of the account has used nonce {nonce}, so {report.Deposits[0].TransactionHash} can never be mined");
         (await OnChainAsync()).Should().BeEmpty();
+
+        (await Submission(options => options with { ResendLost = true }).SubmitAsync(deposits, Journal)).IsComplete.Should().BeTrue();
+        (await OnChainAsync()).Should().Equal(deposits);
     }
 
     [Fact]
@@ -144,7 +150,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
             if (++blocks == 3) await Chain.ReorgAsync(2, token);
             await Chain.MineAsync(token);
         };
-        SubmissionReport report = await Submission(options => options with { WaitForBlock = wait, Confirmations = 5 }).SubmitAsync(deposits, Journal);
+        SubmissionReport report = await Submission(options => options with { WaitForBlock = wait, Wait = SubmissionWait.Mined(5) }).SubmitAsync(deposits, Journal);
         report.IsComplete.Should().BeTrue();
         (await OnChainAsync()).Should().BeEquivalentTo(deposits).And.HaveCount(2);
     }
