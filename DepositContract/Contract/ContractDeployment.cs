@@ -50,7 +50,7 @@ public static class ContractDeployment
     {
         FeeEstimate fees = await FeeEstimate.AskAsync(node, options.Fees, cancellationToken).ConfigureAwait(false);
         ulong nonce = await node.GetTransactionCountAsync(signer.Address, BlockReference.Pending, cancellationToken).ConfigureAwait(false);
-        Eip1559Transaction transaction = new(chainId, nonce, fees.MaxPriorityFeePerGas, fees.MaxFeePerGas, GasLimit, To: null, Wei.Zero, code);
+        UnsignedTransaction transaction = fees.Price(chainId, nonce, GasLimit, to: null, Wei.Zero, code);
         Wei balance = await node.GetBalanceAsync(signer.Address, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
         return balance >= transaction.MaxCost
             ? await signer.SignAsync(transaction, cancellationToken).ConfigureAwait(false)

@@ -61,8 +61,14 @@ public interface IEth1Node : IDisposable
     /// <summary>Several receipts, in the order asked; null where there is none.</summary>
     Task<IReadOnlyList<TransactionReceipt?>> GetTransactionReceiptsAsync(IReadOnlyList<Hash32> transactionHashes, CancellationToken cancellationToken = default);
 
-    /// <summary>What gas costs: the next base fee and the median tips of the newest <paramref name="blockCount"/> blocks (eth_feeHistory).</summary>
-    Task<FeeHistory> GetFeeHistoryAsync(int blockCount, CancellationToken cancellationToken = default);
+    /// <summary>What gas costs: the next base fee, and the tips in the newest <paramref name="blockCount"/> blocks at some percentiles (eth_feeHistory).</summary>
+    Task<FeeHistory> GetFeeHistoryAsync(int blockCount, IReadOnlyList<double> percentiles, CancellationToken cancellationToken = default);
+
+    /// <summary>What gas costs on a chain without a base fee (eth_gasPrice).</summary>
+    Task<Wei> GetGasPriceAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Every field of a block's header, to be hashed (eth_getBlockByHash); null when the node does not have the block.</summary>
+    Task<Eth1Header?> GetHeaderAsync(Hash32 blockHash, CancellationToken cancellationToken = default);
 
     /// <summary>An account and some of its storage slots with their Merkle proofs, unchecked (eth_getProof).</summary>
     Task<AccountProof> GetProofAsync(ExecutionAddress address, IReadOnlyList<ulong> slots, BlockReference at, CancellationToken cancellationToken = default);

@@ -7,7 +7,6 @@ namespace DepositContract.JsonRpc;
 /// <remarks>Source: execution-apis; JSON-RPC 2.0. Nothing follows redirects or a proxy named by the environment, and no answer is read beyond its bound.</remarks>
 public sealed class JsonRpcEth1Node : IEth1Node
 {
-    private const double MedianPercentile = 50;
     private readonly JsonRpcClient _client;
 
     /// <summary>Makes a client for the node at a URL; nothing is sent yet.</summary>
@@ -135,12 +134,22 @@ public sealed class JsonRpcEth1Node : IEth1Node
     }
 
     /// <inheritdoc/>
-    public Task<FeeHistory> GetFeeHistoryAsync(int blockCount, CancellationToken cancellationToken = default)
+    public Task<FeeHistory> GetFeeHistoryAsync(int blockCount, IReadOnlyList<double> percentiles, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(blockCount, 1);
-        RpcRequest request = new("eth_feeHistory", Quantity((ulong)blockCount), "latest", new[] { MedianPercentile });
-        return _client.RequestAsync(request, FeeHistoryReader.Read, cancellationToken);
+        ArgumentNullException.ThrowIfNull(percentiles);
+        RpcRequest request = new("eth_feeHistory", Quantity((ulong)blockCount), "latest", percentiles);
+        return _client.RequestAsync(request, answer => FeeHistoryReader.Read(answer, percentiles.Count), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<Wei> GetGasPriceAsync(CancellationToken cancellationToken = default) =>
+        _client.RequestAsync(new RpcRequest("eth_gasPrice"), answer => answer.Wei(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Eth1Header?> GetHeaderAsync(Hash32 blockHash, CancellationToken cancellationToken = default) =>
+        _client.RequestAsync(
+            new RpcRequest("eth_getBlockByHash", blockHash.ToString(), false), answer => answer.IsNull ? null : HeaderReader.Read(answer), cancellationToken);
 
     /// <inheritdoc/>
     public Task<AccountProof> GetProofAsync(ExecutionAddress address, IReadOnlyList<ulong> slots, BlockReference at, CancellationToken cancellationToken = default)

@@ -51,6 +51,13 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
         };
     }
 
+    /// <summary>A number from 0 to 1.</summary>
+    internal double Ratio()
+    {
+        Expect(JsonValueKind.Number, "a number");
+        return element.TryGetDouble(out double ratio) && ratio is >= 0 and <= 1 ? ratio : throw Invalid($"expected a number from 0 to 1");
+    }
+
     internal byte[] Data()
     {
         string text = Text();

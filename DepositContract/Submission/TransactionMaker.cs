@@ -32,8 +32,7 @@ internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer
     {
         byte[] call = DepositCall.Encode(deposit);
         if (!DepositCall.TryDecode(call, deposit.Amount, out DepositData? decoded) || decoded != deposit) throw SubmissionException.CallDiffers(position);
-        Eip1559Transaction transaction = new(
-            target.ChainId, nonce, fees.MaxPriorityFeePerGas, fees.MaxFeePerGas, DepositSubmission.GasLimit, target.Contract, Wei.FromGwei(deposit.Amount), call);
+        UnsignedTransaction transaction = fees.Price(target.ChainId, nonce, DepositSubmission.GasLimit, target.Contract, Wei.FromGwei(deposit.Amount), call);
         SignedTransaction signed = await signer.SignAsync(transaction, cancellationToken).ConfigureAwait(false);
         return new JournalEntry.Intent(deposit.Pubkey, deposit.HashTreeRoot(), nonce, signed.Hash, signed.Raw);
     }

@@ -10,9 +10,6 @@ public sealed class FeeException : DepositException
     {
     }
 
-    internal static FeeException NoBaseFee(string node) =>
-        new("no-base-fee", $"eth1 node {node}: the newest block has no base fee", $"transactions of EIP-1559 are needed: use a chain from London on");
-
     internal static FeeException TooExpensive(Wei needed, Wei ceiling) =>
         new("fee-above-ceiling", $"gas costs {Gwei(needed)} gwei now, expected at most {Gwei(ceiling)}", $"wait, or raise the ceiling");
 

@@ -93,7 +93,11 @@ internal sealed class FakeChain : IEth1Node
 
     public Task<IReadOnlyList<TransactionReceipt?>> GetTransactionReceiptsAsync(IReadOnlyList<Hash32> transactionHashes, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<FeeHistory> GetFeeHistoryAsync(int blockCount, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<FeeHistory> GetFeeHistoryAsync(int blockCount, IReadOnlyList<double> percentiles, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<Wei> GetGasPriceAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<Eth1Header?> GetHeaderAsync(Hash32 blockHash, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<AccountProof> GetProofAsync(ExecutionAddress address, IReadOnlyList<ulong> slots, BlockReference at, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
