@@ -1,3 +1,5 @@
+using Eth2Core.Networks;
+
 namespace DepositContract.JsonRpc;
 
 /// <summary>The node follows another chain than the one that is meant.</summary>
@@ -8,7 +10,7 @@ public sealed class WrongChainIdException : DepositException
     /// <param name="expected">The chain that is meant.</param>
     /// <param name="got">The chain that the node follows.</param>
     public WrongChainIdException(string node, ChainId expected, ChainId got)
-        : base("wrong-chain-id", $"eth1 node {node}: expected chain id {expected}, got {got}", $"check --rpc and the network: nothing was sent")
+        : base("wrong-chain-id", $"eth1 node {node}: expected chain id {Describe(expected)}, got {Describe(got)}", $"check --rpc and the network: nothing was sent")
     {
         Expected = expected;
         Got = got;
@@ -27,4 +29,7 @@ public sealed class WrongChainIdException : DepositException
         ChainId got = await node.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
         return expected is null || got == expected ? got : throw new WrongChainIdException(node.DisplayName, expected.Value, got);
     }
+
+    /// <summary>A chain id with the known networks that are on this chain, as in 5 (prater).</summary>
+    private static string Describe(ChainId chain) => Network.NamesOn(chain) is { Count: > 0 } names ? $"{chain} ({string.Join(", ", names)})" : chain.ToString();
 }

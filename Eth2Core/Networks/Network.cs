@@ -46,6 +46,12 @@ public sealed record Network(string Name, SpecConfig Config, Root? GenesisValida
         return ByName.TryGetValue(name, out network);
     }
 
+    /// <summary>The names of the known networks whose deposit contract is on a chain; several may share one.</summary>
+    public static IReadOnlyList<string> NamesOn(ChainId chain) => [.. Known.Where(network => network.Config.DepositChainId == chain).Select(network => network.Name)];
+
+    /// <summary>The names of the known networks that deposits under a genesis fork version are valid for.</summary>
+    public static IReadOnlyList<string> NamesWith(ForkVersion genesis) => [.. Known.Where(network => network.Config.GenesisForkVersion == genesis).Select(network => network.Name)];
+
     /// <summary>The first known network any of whose forks has this version; null if the version is free.</summary>
     public static ForkVersionCollision? FindForkVersionCollision(ForkVersion version)
     {

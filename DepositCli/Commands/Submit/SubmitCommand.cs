@@ -43,7 +43,7 @@ internal static class SubmitCommand
         ExecutionAddress contract = NodeInput.Contract(context, network);
         ulong firstBlock = context.Get(SharedOptions.ContractBlock) ?? network.Known?.DepositContractBlock ?? 0;
         SubmissionTarget target = new(network.Config.DepositChainId, contract, network.Config.GenesisForkVersion, firstBlock);
-        DepositData[] deposits = [.. files.SelectMany(file => SubmitInput.Read(file, target.GenesisForkVersion))];
+        DepositData[] deposits = [.. files.SelectMany(file => SubmitInput.Read(file, network))];
         string journal = context.Require(s_journal)!;
         SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
         SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance);
