@@ -16,7 +16,7 @@ internal sealed class Broadcaster(IEth1Node node, ExecutionAddress account)
         {
             if (outcomes[i].Error is { } error && !await IsKnownAsync(intents[i], cancellationToken).ConfigureAwait(false))
             {
-                if (!await IsNonceUsedAsync(intents[i], cancellationToken).ConfigureAwait(false)) refusal ??= SubmissionException.Rejected(intents[i].TransactionHash, intents[i].Nonce, error.RevertReason ?? error.ErrorMessage);
+                if (!await IsNonceTakenAsync(intents[i], cancellationToken).ConfigureAwait(false)) refusal ??= SubmissionException.Rejected(intents[i].TransactionHash, intents[i].Nonce, error.RevertReason ?? error.ErrorMessage);
                 continue;
             }
 
@@ -31,7 +31,8 @@ internal sealed class Broadcaster(IEth1Node node, ExecutionAddress account)
     private async Task<bool> IsKnownAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
         await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false) is not null;
 
-    // Not an error here: what the nonce was used for is found out by looking at the chain, not by the words of a refusal.
-    private async Task<bool> IsNonceUsedAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
-        await node.GetTransactionCountAsync(account, BlockReference.Latest, cancellationToken).ConfigureAwait(false) > intent.Nonce;
+    // Not an error here: another transaction has the nonce, mined or waiting, and which of them will count is found out by looking at the chain, not by
+    // the words of a refusal.
+    private async Task<bool> IsNonceTakenAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
+        await node.GetTransactionCountAsync(account, BlockReference.Pending, cancellationToken).ConfigureAwait(false) > intent.Nonce;
 }

@@ -22,6 +22,11 @@ public sealed class SubmissionException : DepositException
         $"account {account}: a transaction with nonce {nonce} waits to be mined, and the journal does not have it",
         $"it may be a deposit of an earlier run: wait until it is mined, or find the journal that has it. Nothing was sent");
 
+    internal static SubmissionException NotReadable(Hash32 transactionHash, UserText what) => new(
+        "transaction-unreadable",
+        $"transaction {transactionHash} of the journal cannot be replaced: {what}",
+        $"run again without --bump: the same bytes are sent again");
+
     internal static SubmissionException Rejected(Hash32 transactionHash, ulong nonce, string why) => new(
         "transaction-rejected",
         $"transaction {transactionHash} (nonce {nonce}): {why}",

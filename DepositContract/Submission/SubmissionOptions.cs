@@ -23,6 +23,9 @@ public sealed record SubmissionOptions
     /// <summary>How many blocks make a deposit final where the node knows no finalized block: the network's ETH1_FOLLOW_DISTANCE.</summary>
     public ulong FollowDistance { get; init; } = 2048;
 
+    /// <summary>Whether to replace every transaction that waits by one that pays more: once, at the beginning of the run.</summary>
+    public bool Bump { get; init; }
+
     /// <summary>Whether to make a new transaction for a deposit whose own can never be mined any more.</summary>
     public bool ResendLost { get; init; }
 

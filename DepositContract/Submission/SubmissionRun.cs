@@ -12,6 +12,7 @@ internal sealed class SubmissionRun
     private readonly SubmissionJournal _journal;
     private readonly DepositTracker _tracker;
     private readonly TransactionMaker _maker;
+    private readonly TransactionReplacer _replacer;
     private readonly Broadcaster _broadcaster;
     private readonly TimeProvider _timeProvider;
 
@@ -20,12 +21,14 @@ internal sealed class SubmissionRun
     {
         (_options, _journal, _tracker, _timeProvider) = (options, journal, tracker, timeProvider);
         _maker = new TransactionMaker(node, signer, target, fees, journal);
+        _replacer = new TransactionReplacer(signer, fees, options.Fees);
         _broadcaster = new Broadcaster(node, signer.Address);
     }
 
     /// <summary>Sends and waits until every deposit has come as far as asked or never will, or nothing happens for too long.</summary>
     internal async Task RunAsync(IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
+        if (_options.Bump) await BumpAsync(cancellationToken).ConfigureAwait(false);
         await SendAgainAsync(cancellationToken).ConfigureAwait(false);
         Queue<int> unsent = new(Enumerable.Range(0, _tracker.Deposits.Count).Where(position => _tracker.Deposits[position].Journaled is null));
         StallClock stall = new(_timeProvider, _options);
@@ -46,8 +49,16 @@ internal sealed class SubmissionRun
     }
 
     // The same bytes, so they cannot count twice. Nodes do not always keep what a reorganisation took back, nor what waits for long.
-    private Task SendAgainAsync(CancellationToken cancellationToken) =>
-        SendAsync([.. _tracker.Deposits.Where(deposit => deposit.CanBeSent).Select(deposit => deposit.Journaled!.Current).OrderBy(intent => intent.Nonce)], cancellationToken);
+    private Task SendAgainAsync(CancellationToken cancellationToken) => SendAsync(Sendable(), cancellationToken);
+
+    // The replacements are on disk before a node hears of them, as the first transactions were.
+    private async Task BumpAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JournalEntry.Intent> replacements = await _replacer.MakeAsync(Sendable(), cancellationToken).ConfigureAwait(false);
+        if (replacements.Count > 0) _journal.Append(replacements);
+    }
+
+    private JournalEntry.Intent[] Sendable() => [.. _tracker.Deposits.Where(deposit => deposit.CanBeSent).Select(deposit => deposit.Journaled!.Current).OrderBy(intent => intent.Nonce)];
 
     private async Task SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
     {

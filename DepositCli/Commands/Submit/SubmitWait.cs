@@ -18,11 +18,14 @@ internal static class SubmitWait
     /// <summary>--timeout MINUTES.</summary>
     public static Option<double?> Timeout { get; } = Flag.Of<double?>("timeout", "How many minutes to wait without any progress; 15 without it. What was sent stays sent.");
 
+    /// <summary>--bump.</summary>
+    public static Option<bool> Bump { get; } = Flag.Of<bool>("bump", "Replace every transaction that waits by one that pays more, with the same nonce and call.");
+
     /// <summary>--resend-lost.</summary>
     public static Option<bool> ResendLost { get; } = Flag.Of<bool>("resend-lost", "Make a new transaction for a deposit whose nonce another transaction has used for good.");
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<Option> Options => [Wait, Confirmations, Timeout, ResendLost];
+    public static IEnumerable<Option> Options => [Wait, Confirmations, Timeout, Bump, ResendLost];
 
     /// <summary>The options of a submission with what the flags say.</summary>
     public static SubmissionOptions Read(CommandContext context, ulong followDistance)
@@ -32,6 +35,7 @@ internal static class SubmitWait
             Wait = ReadWait(context.Get(Wait)),
             Confirmations = context.Get(Confirmations),
             FollowDistance = followDistance,
+            Bump = context.Get(Bump),
             ResendLost = context.Get(ResendLost),
         };
         if (options.Confirmations == 0) throw Invalid(Confirmations.Name, $"expected 1 or more, got 0");
