@@ -50,7 +50,7 @@ public sealed class DepositSubmission
     public Task<PreflightReport> PreflightAsync(IReadOnlyList<DepositData> deposits, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(deposits);
-        return Preflight().RunAsync(deposits, new JournalEntry.Intent?[deposits.Count], [], progress, cancellationToken);
+        return Preflight().RunAsync(deposits, progress, cancellationToken);
     }
 
     /// <summary>Checks, sends and waits; with the journal of an earlier run it goes on where that run ended.</summary>
@@ -74,8 +74,9 @@ public sealed class DepositSubmission
         if (existing is not null) await ReconcileAsync(existing, tracked, progress, cancellationToken).ConfigureAwait(false);
         if (tracked.Any(deposit => deposit.Journaled is null)) await UnknownTransactions(existing).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-        JournalEntry.Intent?[] sent = [.. tracked.Select(deposit => deposit.Journaled?.Current)];
-        PreflightReport preflight = await Preflight().RunAsync(deposits, sent, existing?.Intents ?? [], progress, cancellationToken).ConfigureAwait(false);
+        JournaledDeposit?[] sent = [.. tracked.Select(deposit => deposit.Journaled)];
+        PreflightReport preflight = await Preflight().RunAsync(deposits, sent, existing, progress, cancellationToken).ConfigureAwait(false);
+        if (_options.OnPreflight is { } tell) await tell(preflight, cancellationToken).ConfigureAwait(false);
         if (!preflight.Passed) return new SubmissionReport(preflight, [.. tracked.Select(deposit => deposit.Describe(null, _options.Wait))], _options.Wait, []);
 
         // Checked without the lock: another run may have begun, and even ended, in between.
@@ -109,7 +110,7 @@ public sealed class DepositSubmission
         if (journal.FirstChecked is null && !_policy.AllowUnreadHistory) journal.Append([new JournalEntry.Checked(preflight.Contract.BlockNumber, preflight.EarlierDeposits)]);
         DepositTracker tracker = new(_node, _target, _options, journal, deposits);
         await tracker.LookAsync(cancellationToken).ConfigureAwait(false);
-        await new SubmissionRun(_node, _signer, _target, _options, journal, tracker, preflight.Fees, _timeProvider).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+        await new SubmissionRun(_node, _signer, _target, _options, journal, tracker, preflight.Fees, LastLook(preflight), _timeProvider).RunAsync(progress, cancellationToken).ConfigureAwait(false);
 
         JournalRecovery recovery = new(_node, _target, _options, journal);
         await recovery.FindAsync(deposits, cancellationToken).ConfigureAwait(false);
@@ -118,9 +119,11 @@ public sealed class DepositSubmission
         return new SubmissionReport(preflight, outcome, _options.Wait, OutcomeProblems.Find(outcome, fault));
     }
 
+    private PreBroadcastCheck? LastLook(PreflightReport preflight) => preflight.History is { } history ? new(_node, _target, _policy, _bls, history) : null;
+
     private UnknownTransactions UnknownTransactions(SubmissionJournal? journal) => new(_node, _signer.Address, journal, _options, _timeProvider);
 
-    private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options.Fees, _bls);
+    private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options, _bls);
 
     private SubmissionJournal OpenJournal(string path) =>
         SubmissionJournal.Open(path, new JournalEntry.Header(_target.ChainId, _target.Contract, _signer.Address, _target.GenesisForkVersion));

@@ -44,6 +44,16 @@ public sealed class SubmissionException : DepositException
         $"the node's answers contradict each other: use another one, with the same journal",
         3);
 
+    internal static SubmissionException ChangedMeanwhile(SubmissionProblem problem) => new(
+        problem.Code,
+        $"{problem.Message}, and it came after the checks",
+        problem.Hint);
+
+    internal static SubmissionException DepositsUnread(UserText fault) => new(
+        "deposits-unread",
+        $"the deposits that came after the checks cannot be read: {fault}",
+        $"nothing of this batch was sent; run again with the same journal, and with another node if this one does not have them");
+
     internal static SubmissionException CallDiffers(int position) => new(
         "deposit-call",
         $"deposit {position}: the encoded call does not decode to the deposit",

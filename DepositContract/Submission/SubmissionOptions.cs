@@ -8,6 +8,12 @@ public sealed record SubmissionOptions
     /// <summary>What gas may cost.</summary>
     public FeePolicy Fees { get; init; } = new();
 
+    /// <summary>What files say of the deposits, in the order of the list; null where there are no files.</summary>
+    public IReadOnlyList<DepositClaims>? Claims { get; init; }
+
+    /// <summary>Told the result of the checks before anything is signed, whatever it is; throws when the user does not want to go on.</summary>
+    public Func<PreflightReport, CancellationToken, Task>? OnPreflight { get; init; }
+
     /// <summary>How many deposits are written to the journal and broadcast at once.</summary>
     public int BatchSize { get; init; } = 256;
 

@@ -6,64 +6,122 @@ using Eth2Core.Phase0;
 
 namespace DepositContract.Submission;
 
-/// <summary>Everything that is checked before a wallet is touched.</summary>
-internal sealed class SubmissionPreflight(IEth1Node node, ExecutionAddress account, SubmissionTarget target, SubmissionPolicy policy, FeePolicy feePolicy, IBls bls)
+/// <summary>Everything that is checked before a wallet is touched. No wallet is needed for it.</summary>
+public sealed class SubmissionPreflight
 {
-    /// <summary>Checks the chain, the contract, the deposits, their public keys' earlier deposits, and the account's balance.</summary>
+    private readonly IEth1Node _node;
+    private readonly ExecutionAddress? _account;
+    private readonly SubmissionTarget _target;
+    private readonly SubmissionPolicy _policy;
+    private readonly SubmissionOptions _options;
+    private readonly IBls _bls;
+
+    /// <summary>Makes the checks; nothing is asked yet.</summary>
+    /// <param name="node">The node that is asked.</param>
+    /// <param name="account">The account that will pay; null when nobody knows yet.</param>
+    /// <param name="target">Where the deposits go.</param>
+    /// <param name="policy">Which deposits are sent that the checks would refuse.</param>
+    /// <param name="options">What gas may cost, and what files say of the deposits.</param>
+    /// <param name="bls">Checks the signatures.</param>
+    public SubmissionPreflight(IEth1Node node, ExecutionAddress? account, SubmissionTarget target, SubmissionPolicy policy, SubmissionOptions options, IBls bls)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(bls);
+        (_node, _account, _target, _policy, _options, _bls) = (node, account, target, policy, options, bls);
+    }
+
+    /// <summary>Makes every check, without a journal. Nothing is signed, sent or written.</summary>
     /// <param name="deposits">The deposits.</param>
-    /// <param name="sent">The transaction of each deposit that was sent already.</param>
-    /// <param name="journal">Every transaction of the journal, also those of deposits that are not in the list.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<PreflightReport> RunAsync(IReadOnlyList<DepositData> deposits, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deposits);
+        return RunAsync(deposits, new JournaledDeposit?[deposits.Count], null, progress, cancellationToken);
+    }
+
+    /// <summary>Makes every check.</summary>
+    /// <param name="deposits">The deposits.</param>
+    /// <param name="sent">What the journal knows of each deposit that was sent already.</param>
+    /// <param name="journal">The journal; null where there is none yet.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     internal async Task<PreflightReport> RunAsync(
-        IReadOnlyList<DepositData> deposits, JournalEntry.Intent?[] sent, IReadOnlyList<JournalEntry.Intent> journal, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<DepositData> deposits, JournaledDeposit?[] sent, SubmissionJournal? journal, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        await WrongChainIdException.ThrowUnlessAsync(node, target.ChainId, cancellationToken).ConfigureAwait(false);
-        ContractReport contract = await ContractVerification.VerifyAsync(node, target.Contract, target.ChainId, cancellationToken).ConfigureAwait(false);
-        FeeEstimate fees = await FeeEstimate.AskAsync(node, feePolicy, cancellationToken).ConfigureAwait(false);
-        Wei balance = await node.GetBalanceAsync(account, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
+        ContractReport contract = await ContractVerification.VerifyAsync(_node, _target.Contract, _target.ChainId, cancellationToken).ConfigureAwait(false);
         (int Position, DepositData Deposit)[] unsent = [.. deposits.Index().Where(item => sent[item.Index] is null)];
+        ulong gas = DepositSubmission.GasLimit * (ulong)unsent.Length;
+        FeeEstimate fees = await FeeEstimate.QuoteAsync(_node, _options.Fees, gas, cancellationToken).ConfigureAwait(false);
         Wei value = unsent.Aggregate(Wei.Zero, (sum, item) => sum + Wei.FromGwei(item.Deposit.Amount));
-        Wei cost = value + (fees.MaxFeePerGas * DepositSubmission.GasLimit * (ulong)unsent.Length);
-        List<SubmissionProblem> problems = [.. CheckContract(contract), .. CheckBalance(balance, cost)];
-        problems.AddRange(new DepositChecks(target, policy, bls).FindProblems(deposits, progress, cancellationToken));
-        EarlierDeposits earlier = new(target, policy, bls, [.. sent.OfType<JournalEntry.Intent>()]);
-        problems.AddRange(earlier.FindProblems(unsent, journal));
-        if (contract.IsGenuine && unsent.Length > 0)
-        {
-            problems.AddRange(await CheckHistoryAsync(unsent, contract, earlier, progress, cancellationToken).ConfigureAwait(false));
-        }
-
-        return new PreflightReport(contract, account, balance, value, cost, fees, contract.DepositCount ?? 0, problems);
+        Wei cost = value + (fees.MaxFeePerGas * gas);
+        AccountChecks account = new(_node, _account, _options.Fees);
+        Wei? balance = await account.AskBalanceAsync(cancellationToken).ConfigureAwait(false);
+        ReadHistory? history = contract.IsGenuine && deposits.Count > 0 ? await ReadHistoryAsync(contract, unsent.Length, progress, cancellationToken).ConfigureAwait(false) : null;
+        PreflightCheck[] checks =
+        [
+            .. await new ContractChecks(_node, _target).LookAsync(contract, cancellationToken).ConfigureAwait(false),
+            .. new ClaimChecks(_target, _options.Claims).Look(deposits),
+            .. new DepositChecks(_target, _policy, _bls).Look(deposits, progress, cancellationToken),
+            .. await new AddressChecks(_node).LookAsync(deposits, cancellationToken).ConfigureAwait(false),
+            .. LookAtHistory(history, contract, deposits, sent, journal),
+            .. JournalChecks.Look(unsent, [.. journal?.Deposits.Where(other => !other.IsLost && !sent.Contains(other)) ?? []], journal is not null, _policy),
+            account.LookAtFees(fees, gas),
+            account.LookAtBalance(balance, cost),
+            await account.LookAtNonceAsync(journal?.Deposits ?? [], cancellationToken).ConfigureAwait(false),
+        ];
+        return new PreflightReport(contract, _account, balance, unsent.Length, value, cost, fees, contract.DepositCount ?? 0, PreflightRules.Arrange(checks)) { History = history };
     }
 
-    private static IEnumerable<SubmissionProblem> CheckContract(ContractReport contract)
+    private Task<ReadHistory> ReadHistoryAsync(ContractReport contract, int unsent, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        if (!contract.IsGenuine) yield return new SubmissionProblem("contract-not-genuine", null, contract.Summary, contract.Hint);
+        progress?.Report(new SubmissionProgress(SubmissionPhase.ReadingHistory, 0, unsent));
+        return new DepositHistory(_node, _target.Contract, _target.ContractBlock).ReadAsync(contract, cancellationToken);
     }
 
-    private IEnumerable<SubmissionProblem> CheckBalance(Wei balance, Wei cost)
+    private IEnumerable<PreflightCheck> LookAtHistory(ReadHistory? history, ContractReport contract, IReadOnlyList<DepositData> deposits, JournaledDeposit?[] sent, SubmissionJournal? journal)
     {
-        if (balance < cost)
+        if (history is null)
         {
-            UserText message = $"account {Eip55.ToChecksum(account)}: the deposits can cost {cost.ToEtherString()} ETH with fees, got {balance.ToEtherString()}";
-            yield return new SubmissionProblem("balance-too-low", null, message, $"send ether to the account first");
+            UserText why = deposits.Count == 0 ? (UserText)$"there are no deposits" : $"not looked at: the contract is not the deposit contract";
+            return deposits.Count == 0
+                ? [PreflightCheck.NotNeeded(PreflightRules.DepositTree, why), PreflightCheck.NotNeeded(PreflightRules.EarlierDeposits, why)]
+                : [PreflightCheck.Unknown(PreflightRules.DepositTree, why, UserText.Empty), PreflightCheck.Unknown(PreflightRules.EarlierDeposits, why, UserText.Empty)];
         }
+
+        (int Position, DepositData Deposit)[] all = [.. deposits.Index()];
+        IReadOnlyList<PreflightCheck> found = new EarlierDeposits(_target, _policy, _bls).Look(
+            [.. all.Where(item => sent[item.Position] is null)], [.. all.Where(item => sent[item.Position] is not null)], history.Deposits, hash => journal?.Find(hash) is { } known && sent.Contains(known));
+        return [LookAtTree(history, contract), .. found, .. Rest(history, found, deposits.Count)];
     }
 
-    private async Task<List<SubmissionProblem>> CheckHistoryAsync(
-        (int Position, DepositData Deposit)[] unsent, ContractReport contract, EarlierDeposits earlier, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    private static IEnumerable<PreflightCheck> Rest(ReadHistory history, IReadOnlyList<PreflightCheck> found, int deposits)
     {
-        progress?.Report(new SubmissionProgress(SubmissionPhase.ReadingHistory, 0, unsent.Length));
-        DepositHistory history = new(node, target.Contract, target.ContractBlock);
-        (IReadOnlyList<DepositEvent> events, UserText? fault) = await history.ReadAsync(contract, cancellationToken).ConfigureAwait(false);
-        List<SubmissionProblem> problems = earlier.FindProblems(unsent, events);
-        if (fault is not null && !policy.AllowUnreadHistory)
+        int free = deposits - found.Select(check => check.Position).Distinct().Count();
+        if (history.Tree is null) yield return PreflightCheck.Unknown(PreflightRules.EarlierDeposits, $"whether {free} of {deposits} public keys have earlier deposits", $"not all of the contract's deposits could be read");
+        else if (free > 0) yield return PreflightCheck.Passed(PreflightRules.EarlierDeposits, $"{free} of {deposits} public keys have no deposit that is not in this list");
+    }
+
+    private PreflightCheck LookAtTree(ReadHistory history, ContractReport contract)
+    {
+        if (history.Fault is not { } fault)
         {
-            problems.Add(new SubmissionProblem(
-                "history-unread", null, $"the contract's earlier deposits cannot be read: {fault}", $"use a node that has the logs, or allow it explicitly: a key may have been deposited for already"));
+            return PreflightCheck.Passed(PreflightRules.DepositTree, $"the logs of {contract.DepositCount} deposits give the contract's root {contract.DepositRoot} at block {contract.BlockNumber}");
         }
 
-        return problems;
+        if (history.IsContradiction)
+        {
+            return PreflightCheck.Failed(PreflightRules.DepositTree, new SubmissionProblem(
+                "history-wrong", null, $"the contract's logs contradict it: {fault}", $"the node is broken or lies: use another one; nothing was sent"));
+        }
+
+        UserText message = $"the contract's earlier deposits cannot be read: {fault}";
+        return _policy.AllowUnreadHistory
+            ? PreflightCheck.Unknown(PreflightRules.DepositTree, message, $"sent all the same, as was allowed: a key may have been deposited for already")
+            : PreflightCheck.Unknown(PreflightRules.DepositTree, new SubmissionProblem(
+                "history-unread", null, message, $"use a node that has the logs, or allow it explicitly: a key may have been deposited for already"));
     }
 }

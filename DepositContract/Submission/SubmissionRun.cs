@@ -14,12 +14,14 @@ internal sealed class SubmissionRun
     private readonly TransactionMaker _maker;
     private readonly TransactionReplacer _replacer;
     private readonly Broadcaster _broadcaster;
+    private readonly PreBroadcastCheck? _lastLook;
     private readonly TimeProvider _timeProvider;
 
     internal SubmissionRun(
-        IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionOptions options, SubmissionJournal journal, DepositTracker tracker, FeeEstimate fees, TimeProvider timeProvider)
+        IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionOptions options, SubmissionJournal journal, DepositTracker tracker, FeeEstimate fees,
+        PreBroadcastCheck? lastLook, TimeProvider timeProvider)
     {
-        (_options, _journal, _tracker, _timeProvider) = (options, journal, tracker, timeProvider);
+        (_options, _journal, _tracker, _lastLook, _timeProvider) = (options, journal, tracker, lastLook, timeProvider);
         _maker = new TransactionMaker(node, signer, target, fees, journal);
         _replacer = new TransactionReplacer(signer, fees, options.Fees);
         _broadcaster = new Broadcaster(node, signer.Address);
@@ -76,6 +78,9 @@ internal sealed class SubmissionRun
             int[] batch = [.. Enumerable.Range(0, Math.Min(room, unsent.Count)).Select(_ => unsent.Dequeue())];
             DepositData[] deposits = [.. _tracker.Deposits.Select(deposit => deposit.Deposit)];
             IReadOnlyList<JournalEntry.Intent> made = await _maker.MakeAsync(batch, deposits, cancellationToken).ConfigureAwait(false);
+
+            // After the signing, which can take long, and before the journal: what is written there is sent whatever happens.
+            if (_lastLook is not null) await _lastLook.LookAsync(batch, deposits, _journal, cancellationToken).ConfigureAwait(false);
             _journal.Append(made);
             for (int i = 0; i < batch.Length; i++) _tracker.Deposits[batch[i]].Journaled = _journal.Find(made[i].TransactionHash);
             await SendAsync(made, cancellationToken).ConfigureAwait(false);

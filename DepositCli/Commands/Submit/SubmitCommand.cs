@@ -20,14 +20,14 @@ internal static class SubmitCommand
     public static Command Create(CommandRunner runner)
     {
         ArgumentNullException.ThrowIfNull(runner);
-        Argument<string[]> files = new("FILE") { Description = "deposit_data files.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> files = new("FILE") { Description = "deposit_data files.", Arity = ArgumentArity.ZeroOrMore };
         Command command = new("submit", "Check deposits, send them to the contract, and wait for them.");
         command.Arguments.Add(files);
         foreach (Option option in new Option[]
         {
             SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
             s_journal, s_allowTopUps, s_allowUnreadHistory,
-        }.Concat(SubmitWait.Options))
+        }.Concat([.. SubmitWait.Options, .. SubmitFees.Options, .. SubmitConfirmation.Options, .. SubmitDryRun.Options, .. TopUpInput.Options]))
         {
             command.Options.Add(option);
         }
@@ -42,31 +42,21 @@ internal static class SubmitCommand
         NetworkChoice network = NetworkChoice.Read(context).WithoutForkVersionCollision();
         ExecutionAddress contract = NodeInput.Contract(context, network);
         ulong firstBlock = context.Get(SharedOptions.ContractBlock) ?? network.Known?.DepositContractBlock ?? 0;
-        SubmissionTarget target = new(network.Config.DepositChainId, contract, network.Config.GenesisForkVersion, firstBlock);
-        DepositData[] deposits = [.. files.SelectMany(file => SubmitInput.Read(file, network))];
-        string journal = context.Require(s_journal)!;
+        SubmissionTarget target = new(network.Config.DepositChainId, contract, network.Config.GenesisForkVersion, firstBlock) { NetworkName = network.Name };
         SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
-        SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance);
+        DepositClaims[] claims = [.. files.SelectMany(file => SubmitInput.Read(file, network)), .. TopUpInput.Read(context, network, policy.AllowRepeatedPubkeys)];
+        DepositData[] deposits = [.. claims.Select(claim => claim.Deposit)];
+        if (deposits.Length == 0) throw new CommandFailureException("usage", $"a deposit_data file is needed", $"deposit submit FILE", ExitCode.Usage);
+        SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance) with { Fees = SubmitFees.Read(context), Claims = claims };
         using JsonRpcEth1Node node = NodeInput.Open(context);
+        if (SubmitDryRun.IsAsked(context)) return await SubmitDryRun.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
+        string journal = context.Require(s_journal)!;
         using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
-        DepositSubmission submission = new(node, wallet.Signer, target, policy, options, ManagedBls.Instance, context.Time);
-        SubmissionReport report = await context.Progress.RunAsync(
-            $"deposits mined", deposits.Length, counter => submission.SubmitAsync(deposits, journal, new SendingProgress(counter), cancellationToken)).ConfigureAwait(false);
+        SubmitProgress progress = new(context);
+        DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, ManagedBls.Instance, context.Time);
+        SubmissionReport report = await progress.RunAsync(deposits.Length, relay => submission.SubmitAsync(deposits, journal, relay, cancellationToken)).ConfigureAwait(false);
         context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
-        foreach (SubmissionProblem problem in report.Preflight.Problems.Concat(report.Problems))
-        {
-            context.Say($"error: {problem.Message}");
-            if (!problem.Hint.IsEmpty) context.Say($"hint: {problem.Hint}");
-        }
-
+        SubmitOutput.SayProblems(context, report.Preflight.Problems.Concat(report.Problems));
         return report.ExitCode;
-    }
-
-    private sealed class SendingProgress(IProgress<long> counter) : IProgress<SubmissionProgress>
-    {
-        public void Report(SubmissionProgress value)
-        {
-            if (value.Phase == SubmissionPhase.Sending) counter.Report(value.Done);
-        }
     }
 }

@@ -1,8 +1,8 @@
 using DepositCli.Files;
 using DepositCli.Terminal;
+using DepositContract.Submission;
 using Eth2Core;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Submit;
 
@@ -11,7 +11,7 @@ internal static class SubmitInput
 {
     /// <summary>The deposits, which must be for this network.</summary>
     /// <exception cref="CommandFailureException">The file is none, or was made for another network.</exception>
-    public static IEnumerable<DepositData> Read(string path, NetworkChoice network)
+    public static IEnumerable<DepositClaims> Read(string path, NetworkChoice network)
     {
         ArgumentNullException.ThrowIfNull(network);
         IReadOnlyList<DepositDataEntry> entries = DepositDataFile.Read(path);
@@ -20,7 +20,7 @@ internal static class SubmitInput
             DepositDataEntry entry = entries[i];
             CompareForkVersion(path, i, entry.ForkVersion, network);
             CompareName(path, i, entry.NetworkName, network);
-            yield return entry.Data;
+            yield return new DepositClaims(entry.Data, entry.ForkVersion, entry.NetworkName, entry.DepositMessageRoot, entry.DepositDataRoot);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DepositCli.Terminal;
 using DepositContract.Submission;
 using DepositContract.Transactions;
 using Eth2Core;
@@ -14,9 +15,10 @@ internal static class SubmitOutput
     public static JsonObject ToJson(SubmissionReport report) => new()
     {
         ["complete"] = report.IsComplete,
-        ["account"] = Eip55.ToChecksum(report.Preflight.Account),
+        ["account"] = report.Preflight.Account is { } account ? Eip55.ToChecksum(account) : null,
         ["contract"] = Eip55.ToChecksum(report.Preflight.Contract.Address),
         ["chain_id"] = report.Preflight.Contract.ChainId.Value,
+        ["checks"] = PreflightOutput.ChecksToJson(report.Preflight),
         ["problems"] = new JsonArray([.. report.Preflight.Problems.Concat(report.Problems).Select(problem => (JsonNode)new JsonObject
         {
             ["code"] = problem.Code,
@@ -58,6 +60,16 @@ internal static class SubmitOutput
                 { TransactionHash: { } hash } => $"{state} {deposit.Deposit.Pubkey} by {hash}",
                 _ => $"{state} {deposit.Deposit.Pubkey} by no transaction",
             };
+        }
+    }
+
+    /// <summary>What speaks against sending, or went wrong, for people.</summary>
+    public static void SayProblems(CommandContext context, IEnumerable<SubmissionProblem> problems)
+    {
+        foreach (SubmissionProblem problem in problems)
+        {
+            context.Say($"error: {problem.Message}");
+            if (!problem.Hint.IsEmpty) context.Say($"hint: {problem.Hint}");
         }
     }
 

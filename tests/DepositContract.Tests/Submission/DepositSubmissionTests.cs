@@ -175,7 +175,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
         DepositData broken = RandomDeposits.Next() with { Amount = new Gwei(32_000_000_000) };
         DepositData[] deposits = [half, half, broken];
         PreflightReport strict = await Submission().PreflightAsync(deposits);
-        strict.Problems.Select(problem => problem.Code).Should().Equal("pubkey-repeated", "signature-not-valid");
+        strict.Problems.Select(problem => problem.Code).Should().Equal("signature-not-valid", "pubkey-repeated");
 
         SubmissionPolicy rehearsal = new() { AllowInvalidSignatures = true, AllowRepeatedPubkeys = true };
         SubmissionReport report = await Submission(policy: rehearsal).SubmitAsync(deposits, Journal);
@@ -216,6 +216,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
         using (poor)
         {
             await Chain.SetBalanceAsync(poor!.Address, "0xde0b6b3a7640000");
+            await Chain.MineAsync();
             PreflightReport report = await Submission(signer: poor).PreflightAsync(SignedDeposits.Take(1));
             report.Problems.Should().ContainSingle().Which.Code.Should().Be("balance-too-low");
         }
@@ -226,7 +227,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
     {
         DepositData[] deposits = SignedDeposits.Take(1);
         Func<Task> otherChain = () => Submission(chainId: new ChainId(1)).SubmitAsync(deposits, Journal);
-        (await otherChain.Should().ThrowAsync<WrongChainIdException>()).WithMessage("*: expected chain id 1, got 31337");
+        (await otherChain.Should().ThrowAsync<WrongChainIdException>()).WithMessage("*: expected chain id 1 (mainnet), got 31337");
         ExecutionAddress decoy = ExecutionAddress.Parse("0x2222222222222222222222222222222222222222");
         await Chain.SetCodeAsync(decoy, CanonicalContract.Runtime.ToArray());
         SubmissionReport report = await Submission(contract: decoy).SubmitAsync(deposits, Journal);

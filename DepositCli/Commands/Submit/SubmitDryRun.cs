@@ -1,0 +1,40 @@
+using System.CommandLine;
+using DepositCli.Terminal;
+using DepositContract.JsonRpc;
+using DepositContract.Submission;
+using Eth2Core;
+using Eth2Core.Bls;
+using Eth2Core.Phase0;
+
+namespace DepositCli.Commands.Submit;
+
+/// <summary>`submit --dry-run`: every check, and nothing else. No wallet is needed.</summary>
+internal static class SubmitDryRun
+{
+    private static readonly Option<bool> s_dryRun = Flag.Of<bool>("dry-run", "Make every check and send nothing; needs no wallet and no journal.");
+    private static readonly Option<string?> s_from = Flag.Of<string?>("from", "With --dry-run: the account that will pay, to check its balance and its waiting transactions.");
+
+    /// <summary>The options.</summary>
+    public static IReadOnlyList<Option> Options { get; } = [s_dryRun, s_from];
+
+    /// <summary>Whether only the checks are wanted.</summary>
+    public static bool IsAsked(CommandContext context)
+    {
+        if (!context.Get(s_dryRun) && context.IsGiven(s_from))
+            throw new CommandFailureException("flag-conflict", $"{s_from.Name} goes with {s_dryRun.Name} only", $"the wallet says which account pays", ExitCode.Usage);
+        return context.Get(s_dryRun);
+    }
+
+    /// <summary>Makes the checks and shows them.</summary>
+    public static async Task<int> RunAsync(
+        CommandContext context, IEth1Node node, SubmissionTarget target, SubmissionPolicy policy, SubmissionOptions options, IReadOnlyList<DepositData> deposits, CancellationToken cancellationToken)
+    {
+        ExecutionAddress? from = context.IsGiven(s_from) ? NodeInput.Address(context.Require(s_from)!, s_from.Name) : null;
+        SubmissionPreflight preflight = new(node, from, target, policy, options, ManagedBls.Instance);
+        PreflightReport report = await preflight.RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
+        context.Result(PreflightOutput.ToJson(report), [.. PreflightOutput.ToLines(report), PreflightOutput.CostLine(report)]);
+        SubmitOutput.SayProblems(context, report.Problems);
+        if (report.Passed) context.Say($"every check lets the deposits be sent; nothing was sent");
+        return report.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+}
