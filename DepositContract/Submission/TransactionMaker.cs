@@ -1,6 +1,7 @@
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
 using DepositContract.Transactions;
+using DepositContract.Wallets;
 using Eth2Core.Phase0;
 
 namespace DepositContract.Submission;
@@ -13,6 +14,7 @@ internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer
     /// <summary>Signed transactions for the deposits at some positions of a list, in this order.</summary>
     internal async Task<IReadOnlyList<JournalEntry.Intent>> MakeAsync(int[] positions, IReadOnlyList<DepositData> deposits, CancellationToken cancellationToken)
     {
+        if (signer is PresignedDeposits presigned) return [.. positions.Select(position => ToIntent(deposits[position], presigned.Transactions[position]))];
         ulong first = _nextNonce ?? await AskNextNonceAsync(cancellationToken).ConfigureAwait(false);
         JournalEntry.Intent[] intents = new JournalEntry.Intent[positions.Length];
         await Parallel.ForAsync(
@@ -34,6 +36,9 @@ internal sealed class TransactionMaker(IEth1Node node, ITransactionSigner signer
         if (!DepositCall.TryDecode(call, deposit.Amount, out DepositData? decoded) || decoded != deposit) throw SubmissionException.CallDiffers(position);
         UnsignedTransaction transaction = fees.Price(target.ChainId, nonce, DepositSubmission.GasLimit, target.Contract, Wei.FromGwei(deposit.Amount), call);
         SignedTransaction signed = await signer.SignAsync(transaction, cancellationToken).ConfigureAwait(false);
-        return new JournalEntry.Intent(deposit.Pubkey, deposit.HashTreeRoot(), nonce, signed.Hash, signed.Raw);
+        return ToIntent(deposit, signed);
     }
+
+    private static JournalEntry.Intent ToIntent(DepositData deposit, SignedTransaction signed) =>
+        new(deposit.Pubkey, deposit.HashTreeRoot(), signed.Transaction.Nonce, signed.Hash, signed.Raw);
 }
