@@ -40,7 +40,7 @@ public sealed class PresignedDeposits : ITransactionSigner
     /// <param name="presigned">The transactions in the order of their nonces.</param>
     /// <param name="error">The first thing that is wrong.</param>
     public static bool TryRead(
-        IReadOnlyList<string> raw, SubmissionTarget target, FeePolicy fees, IReadOnlyList<DepositData>? known,
+        IReadOnlyList<string> raw, SubmissionTarget target, FeePolicy fees, IReadOnlyCollection<DepositData>? known,
         [NotNullWhen(true)] out PresignedDeposits? presigned, [NotNullWhen(false)] out PresignedError? error)
     {
         ArgumentNullException.ThrowIfNull(raw);

@@ -3,6 +3,7 @@ using DepositCli.Commands.Wallets;
 using DepositCli.Terminal;
 using DepositContract.JsonRpc;
 using DepositContract.Submission;
+using DepositContract.Wallets;
 using Eth2Core;
 using Eth2Core.Bls;
 using Eth2Core.Phase0;
@@ -33,6 +34,8 @@ internal static class SubmitCommand
         }
 
         WalletOptions.AddTo(command);
+        command.Options.Add(WalletOptions.Unsigned);
+        command.Options.Add(WalletOptions.Signed);
         runner.Bind(command, (context, cancellationToken) => RunAsync(context, context.Get(files), cancellationToken));
         return command;
     }
@@ -46,12 +49,15 @@ internal static class SubmitCommand
         SubmissionPolicy policy = new() { AllowRepeatedPubkeys = context.Get(s_allowTopUps), AllowUnreadHistory = context.Get(s_allowUnreadHistory) };
         DepositClaims[] claims = [.. files.SelectMany(file => SubmitInput.Read(file, network)), .. TopUpInput.Read(context, network, policy.AllowRepeatedPubkeys)];
         DepositData[] deposits = [.. claims.Select(claim => claim.Deposit)];
-        if (deposits.Length == 0) throw new CommandFailureException("usage", $"a deposit_data file is needed", $"deposit submit FILE", ExitCode.Usage);
+        if (deposits.Length == 0 && !context.IsGiven(WalletOptions.Signed)) throw new CommandFailureException("usage", $"a deposit_data file is needed", $"deposit submit FILE", ExitCode.Usage);
         SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance) with { Fees = SubmitFees.Read(context), Claims = claims };
         using JsonRpcEth1Node node = NodeInput.Open(context);
         if (SubmitDryRun.IsAsked(context)) return await SubmitDryRun.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
+        Option<string?> choice = SubmitWallet.Choose(context);
+        if (choice == WalletOptions.Unsigned) return await UnsignedExport.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
         string journal = context.Require(s_journal)!;
-        using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
+        using OpenedWallet wallet = await SubmitWallet.OpenAsync(context, choice, node, target, options.Fees, deposits, journal, cancellationToken).ConfigureAwait(false);
+        if (wallet.Signer is PresignedDeposits presigned) (deposits, options) = SubmitWallet.InOrder(presigned, options);
         SubmitProgress progress = new(context);
         DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, ManagedBls.Instance, context.Time);
         SubmissionReport report = await progress.RunAsync(deposits.Length, relay => submission.SubmitAsync(deposits, journal, relay, cancellationToken)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DepositCli.Commands.Wallets;
 using DepositCli.Terminal;
 using DepositContract.JsonRpc;
 using DepositContract.Submission;
@@ -12,16 +13,14 @@ namespace DepositCli.Commands.Submit;
 internal static class SubmitDryRun
 {
     private static readonly Option<bool> s_dryRun = Flag.Of<bool>("dry-run", "Make every check and send nothing; needs no wallet and no journal.");
-    private static readonly Option<string?> s_from = Flag.Of<string?>("from", "With --dry-run: the account that will pay, to check its balance and its waiting transactions.");
 
     /// <summary>The options.</summary>
-    public static IReadOnlyList<Option> Options { get; } = [s_dryRun, s_from];
+    public static IReadOnlyList<Option> Options { get; } = [s_dryRun];
 
     /// <summary>Whether only the checks are wanted.</summary>
     public static bool IsAsked(CommandContext context)
     {
-        if (!context.Get(s_dryRun) && context.IsGiven(s_from))
-            throw new CommandFailureException("flag-conflict", $"{s_from.Name} goes with {s_dryRun.Name} only", $"the wallet says which account pays", ExitCode.Usage);
+        ArgumentNullException.ThrowIfNull(context);
         return context.Get(s_dryRun);
     }
 
@@ -29,7 +28,7 @@ internal static class SubmitDryRun
     public static async Task<int> RunAsync(
         CommandContext context, IEth1Node node, SubmissionTarget target, SubmissionPolicy policy, SubmissionOptions options, IReadOnlyList<DepositData> deposits, CancellationToken cancellationToken)
     {
-        ExecutionAddress? from = context.IsGiven(s_from) ? NodeInput.Address(context.Require(s_from)!, s_from.Name) : null;
+        ExecutionAddress? from = context.IsGiven(WalletOptions.From) ? WalletInput.From(context) : null;
         SubmissionPreflight preflight = new(node, from, target, policy, options, ManagedBls.Instance);
         PreflightReport report = await preflight.RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
         context.Result(PreflightOutput.ToJson(report), [.. PreflightOutput.ToLines(report), PreflightOutput.CostLine(report)]);

@@ -11,7 +11,7 @@ namespace DepositCli.Commands.Wallets;
 /// <summary>Opens the one wallet that the flags name.</summary>
 internal static class WalletInput
 {
-    /// <summary>Which of the flags was given.</summary>
+    /// <summary>Which of the flags was given, and that no flag was that belongs to another wallet.</summary>
     /// <param name="context">The run.</param>
     /// <param name="choices">The flags of which exactly one must be given.</param>
     /// <exception cref="CommandFailureException">None was given, or several.</exception>
@@ -24,7 +24,7 @@ internal static class WalletInput
         Option<string?>[] given = [.. choices.Where(context.IsGiven)];
         return given.Length switch
         {
-            1 => given[0],
+            1 => RefuseStray(context, given[0]),
             0 => throw new CommandFailureException("flag-missing", $"a wallet is needed: exactly one of {names}", $"docs/wallets.md says what each of them is", ExitCode.Usage),
             _ => throw new CommandFailureException("flag-conflict", $"several wallets were given: {string.Join(", ", given.Select(choice => choice.Name))}", $"give exactly one of {names}", ExitCode.Usage),
         };
@@ -33,10 +33,12 @@ internal static class WalletInput
     /// <summary>Opens the wallet; the caller disposes of it.</summary>
     /// <exception cref="CommandFailureException">It is none, or does not open.</exception>
     /// <exception cref="ExternalSignerException">The signer gives no answer, or does not have the account.</exception>
-    public static async Task<OpenedWallet> OpenAsync(CommandContext context, CancellationToken cancellationToken)
+    public static Task<OpenedWallet> OpenAsync(CommandContext context, CancellationToken cancellationToken) =>
+        OpenAsync(context, Choose(context, WalletOptions.Choices), cancellationToken);
+
+    /// <summary>Opens the wallet of a flag that was chosen already; the caller disposes of it.</summary>
+    public static async Task<OpenedWallet> OpenAsync(CommandContext context, Option<string?> choice, CancellationToken cancellationToken)
     {
-        Option<string?> choice = Choose(context, WalletOptions.Choices);
-        RefuseStray(context, choice);
         if (choice == WalletOptions.ExternalSigner)
         {
             ExternalSigner signer = await OpenSignerAsync(context, cancellationToken).ConfigureAwait(false);
@@ -53,20 +55,22 @@ internal static class WalletInput
     public static ExecutionAddress From(CommandContext context) => NodeInput.Address(context.Require(WalletOptions.From)!, WalletOptions.From.Name);
 
     // A flag that would change nothing was meant for another wallet.
-    private static void RefuseStray(CommandContext context, Option<string?> choice)
+    private static Option<string?> RefuseStray(CommandContext context, Option<string?> choice)
     {
         (Option Flag, Option<string?> Belongs)[] pairs =
         [
             (SharedOptions.PasswordFile, WalletOptions.Keystore),
             (WalletOptions.DerivationPath, SharedOptions.MnemonicFile), (KeyOptions.MnemonicLanguage, SharedOptions.MnemonicFile),
             (KeyOptions.Passphrase, SharedOptions.MnemonicFile), (KeyOptions.PassphraseFile, SharedOptions.MnemonicFile),
-            (WalletOptions.From, WalletOptions.ExternalSigner),
+            (WalletOptions.From, choice == WalletOptions.Unsigned ? choice : WalletOptions.ExternalSigner),
         ];
         foreach ((Option flag, Option<string?> belongs) in pairs)
         {
             if (belongs != choice && context.IsGiven(flag))
                 throw new CommandFailureException("flag-conflict", $"{flag.Name} was given with {choice.Name}, but it belongs to {belongs.Name}", $"leave one out", ExitCode.Usage);
         }
+
+        return choice;
     }
 
     private static Eth1PrivateKey OpenKey(CommandContext context, Option<string?> choice, CancellationToken cancellationToken)
