@@ -7,7 +7,6 @@ namespace DepositContract.Submission;
 /// <summary>One run over a journal: what waits is sent again, the rest is written down and sent, and all of it is waited for.</summary>
 internal sealed class SubmissionRun
 {
-    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(2);
     private readonly SubmissionOptions _options;
     private readonly SubmissionJournal _journal;
     private readonly DepositTracker _tracker;
@@ -40,7 +39,7 @@ internal sealed class SubmissionRun
             if ((unsent.Count == 0 && _tracker.IsSettled) || stall.HasTimedOut) return;
             int waiting = _tracker.Waiting;
             ulong? head = _tracker.Chain?.Head.Number;
-            await WaitForBlockAsync(cancellationToken).ConfigureAwait(false);
+            await stall.WaitAsync(cancellationToken).ConfigureAwait(false);
             await _tracker.LookAsync(cancellationToken).ConfigureAwait(false);
             progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, _tracker.Mined, _tracker.Deposits.Count));
 
@@ -86,7 +85,4 @@ internal sealed class SubmissionRun
             await SendAsync(made, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private Task WaitForBlockAsync(CancellationToken cancellationToken) =>
-        _options.WaitForBlock?.Invoke(cancellationToken) ?? Task.Delay(s_pollInterval, _timeProvider, cancellationToken);
 }

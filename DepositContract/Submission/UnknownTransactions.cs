@@ -10,17 +10,15 @@ namespace DepositContract.Submission;
 /// </remarks>
 internal sealed class UnknownTransactions(IEth1Node node, ExecutionAddress account, SubmissionJournal? journal, SubmissionOptions options, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(2);
-
     /// <summary>Returns when there is none.</summary>
     /// <exception cref="SubmissionException">There still is one after the time that the options give.</exception>
     internal async Task WaitAsync(CancellationToken cancellationToken)
     {
-        long start = timeProvider.GetTimestamp();
+        StallClock stall = new(timeProvider, options);
         while (await FindAsync(cancellationToken).ConfigureAwait(false) is { } nonce)
         {
-            if (timeProvider.GetElapsedTime(start) > options.Timeout) throw SubmissionException.UnknownTransactions(nonce, Eip55.ToChecksum(account));
-            await (options.WaitForBlock?.Invoke(cancellationToken) ?? Task.Delay(s_pollInterval, timeProvider, cancellationToken)).ConfigureAwait(false);
+            if (stall.HasTimedOut) throw SubmissionException.UnknownTransactions(nonce, Eip55.ToChecksum(account));
+            await stall.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
