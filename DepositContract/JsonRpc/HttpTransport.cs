@@ -32,7 +32,7 @@ internal sealed class HttpTransport : IDisposable
 
         _options = options;
         _timeProvider = timeProvider;
-        _url = new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
+        _url = WithoutUser(url);
         _authorization = BasicAuthentication(url);
         DisplayName = Display(url);
         _handler = MakeHandler(options);
@@ -128,7 +128,7 @@ internal sealed class HttpTransport : IDisposable
     private static bool IsBusy(HttpStatusCode status) => status is
         HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    private static UserText Describe(Exception exception) => exception switch
+    internal static UserText Describe(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the host name is not known",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection",
@@ -139,7 +139,7 @@ internal sealed class HttpTransport : IDisposable
         _ => $"the connection failed",
     };
 
-    private static SocketsHttpHandler MakeHandler(JsonRpcOptions options) => new()
+    internal static SocketsHttpHandler MakeHandler(JsonRpcOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -149,11 +149,13 @@ internal sealed class HttpTransport : IDisposable
         MaxResponseHeadersLength = 64,
     };
 
-    private static AuthenticationHeaderValue? BasicAuthentication(Uri url) => url.UserInfo.Length == 0
+    internal static AuthenticationHeaderValue? BasicAuthentication(Uri url) => url.UserInfo.Length == 0
         ? null
         : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
 
+    internal static Uri WithoutUser(Uri url) => new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
+
     // Paths and queries of hosted nodes hold the customer's key.
-    private static string Display(Uri url) =>
+    internal static string Display(Uri url) =>
         $"{url.Scheme}://{url.Authority}" + (url.PathAndQuery is "/" or "" ? "" : "/...");
 }

@@ -2,7 +2,7 @@ namespace DepositContract.JsonRpc;
 
 /// <summary>Sends JSON-RPC requests, alone or in batches, and reads their answers strictly.</summary>
 /// <remarks>Source: JSON-RPC 2.0.</remarks>
-internal sealed class JsonRpcClient : IDisposable
+internal sealed class JsonRpcClient : IJsonRpcClient
 {
     private readonly HttpTransport _transport;
     private readonly JsonRpcOptions _options;
@@ -14,10 +14,11 @@ internal sealed class JsonRpcClient : IDisposable
         _transport = new HttpTransport(url, options, timeProvider);
     }
 
-    internal string DisplayName => _transport.DisplayName;
+    /// <inheritdoc/>
+    public string DisplayName => _transport.DisplayName;
 
-    /// <summary>One request, one answer; the node's error is thrown.</summary>
-    internal async Task<T> RequestAsync<T>(RpcRequest request, Func<RpcAnswer, T> read, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<T> RequestAsync<T>(RpcRequest request, Func<RpcAnswer, T> read, CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
         byte[] body = JsonRpcWriter.Write(request, id);
@@ -26,7 +27,7 @@ internal sealed class JsonRpcClient : IDisposable
     }
 
     /// <summary>Many requests in batches, one after another; the outcomes stand in the order of the requests.</summary>
-    internal async Task<IReadOnlyList<RpcOutcome<T>>> BatchAsync<T>(IReadOnlyList<RpcRequest> requests, Func<int, RpcAnswer, T> read, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RpcOutcome<T>>> BatchAsync<T>(IReadOnlyList<RpcRequest> requests, Func<int, RpcAnswer, T> read, CancellationToken cancellationToken)
     {
         List<RpcOutcome<T>> outcomes = new(requests.Count);
         while (outcomes.Count < requests.Count)
@@ -42,12 +43,6 @@ internal sealed class JsonRpcClient : IDisposable
         return outcomes;
     }
 
-    /// <summary>Many requests in batches; the first error is thrown.</summary>
-    internal async Task<IReadOnlyList<T>> BatchOrThrowAsync<T>(IReadOnlyList<RpcRequest> requests, Func<int, RpcAnswer, T> read, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<RpcOutcome<T>> outcomes = await BatchAsync(requests, read, cancellationToken).ConfigureAwait(false);
-        return [.. outcomes.Select(outcome => outcome.GetValueOrThrow()!)];
-    }
-
+    /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 }

@@ -7,7 +7,7 @@ namespace DepositContract.JsonRpc;
 /// <remarks>Source: execution-apis; JSON-RPC 2.0. Nothing follows redirects or a proxy named by the environment, and no answer is read beyond its bound.</remarks>
 public sealed class JsonRpcEth1Node : IEth1Node
 {
-    private readonly JsonRpcClient _client;
+    private readonly IJsonRpcClient _client;
 
     /// <summary>Makes a client for the node at a URL; nothing is sent yet.</summary>
     /// <param name="url">An absolute http or https URL; user information in it becomes basic authentication.</param>
@@ -18,6 +18,9 @@ public sealed class JsonRpcEth1Node : IEth1Node
     {
         _client = new JsonRpcClient(url, options ?? new JsonRpcOptions(), timeProvider ?? TimeProvider.System);
     }
+
+    /// <summary>The same over another way to ask; it is disposed of with the node.</summary>
+    internal JsonRpcEth1Node(IJsonRpcClient client) => _client = client;
 
     /// <inheritdoc/>
     public string DisplayName => _client.DisplayName;

@@ -67,7 +67,7 @@ public sealed class ExternalSigner : ITransactionSigner, IDisposable
         try
         {
             byte[] raw = await AskAsync(_client, _dialect.Request(transaction, Address), ReadRaw, cancellationToken).ConfigureAwait(false);
-            return Check(transaction, raw);
+            return SignedTransactionCheck.Require(_client.DisplayName, transaction, Address, raw);
         }
         finally
         {
@@ -118,12 +118,4 @@ public sealed class ExternalSigner : ITransactionSigner, IDisposable
     }
 
     private static byte[] ReadRaw(RpcAnswer answer) => (answer.IsObject ? answer.Member("raw") : answer).Data();
-
-    private SignedTransaction Check(UnsignedTransaction asked, byte[] raw)
-    {
-        if (!RawTransaction.TryDecode(raw, out SignedTransaction? signed, out RawTransactionError? error)) throw ExternalSignerException.NotATransaction(_client.DisplayName, error);
-        if (signed.Transaction.FirstDifference(asked) is { } field) throw ExternalSignerException.OtherTransaction(_client.DisplayName, field);
-        if (signed.From != Address) throw ExternalSignerException.OtherSender(_client.DisplayName, Address, signed.From);
-        return signed;
-    }
 }
