@@ -9,12 +9,12 @@ namespace DepositCli.Commands;
 internal static class NodeInput
 {
     /// <summary>A client of the node that --rpc names. The caller disposes it.</summary>
-    public static JsonRpcEth1Node Open(CommandContext context) => Open(context.Require(SharedOptions.Rpc)!, context.Time);
+    public static IEth1Node Open(CommandContext context) => Open(context.Require(SharedOptions.Rpc)!, Eth1ClientInput.Read(context), context.Time);
 
     /// <summary>A client of the node at this address.</summary>
-    public static JsonRpcEth1Node Open(string url, TimeProvider time) =>
+    public static IEth1Node Open(string url, Eth1Client client, TimeProvider time) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-            ? new JsonRpcEth1Node(address, timeProvider: time)
+            ? Eth1Nodes.Open(client, address, timeProvider: time)
             : throw new CommandFailureException("rpc-invalid", $"--rpc: expected an address that starts with http:// or https://", $"for example --rpc http://127.0.0.1:8545", ExitCode.Usage);
 
     /// <summary>The contract that --contract names, or else the network's.</summary>

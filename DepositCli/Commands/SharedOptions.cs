@@ -27,6 +27,9 @@ internal static class SharedOptions
     /// <summary>--rpc URL.</summary>
     public static Option<string?> Rpc { get; } = Flag.Of<string?>("rpc", "An ETH1 node's JSON-RPC address, http or https.");
 
+    /// <summary>--eth1-client NAME.</summary>
+    public static Option<string?> Eth1Client { get; } = Flag.Of<string?>("eth1-client", "Which library speaks with the ETH1 node, and signs with a key of this machine: json-rpc, which is the program's own and the default, or nethereum, where the program was built with it.");
+
     /// <summary>--contract ADDRESS.</summary>
     public static Option<string?> Contract { get; } = Flag.Of<string?>("contract", "The deposit contract's address.");
 

@@ -12,8 +12,10 @@ namespace DepositContract.Nethereum;
 public sealed class NethereumSigner : ITransactionSigner, IDisposable
 {
     private const string Name = "Nethereum";
-    private readonly IAccount _account;
+    private readonly Func<ChainId, IAccount> _account;
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    private NethereumSigner(ExecutionAddress address, Func<ChainId, IAccount> account) => (Address, _account) = (address, account);
 
     /// <summary>Signs with any account of Nethereum.</summary>
     /// <param name="account">The account: <c>Account</c>, <c>ExternalAccount</c>, or another one with a transaction manager that can sign.</param>
@@ -21,17 +23,20 @@ public sealed class NethereumSigner : ITransactionSigner, IDisposable
     public NethereumSigner(IAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        _account = account;
+        _account = _ => account;
         Address = Eip55.TryParseLenient(account.Address ?? "", out ExecutionAddress address) ? address : throw new ArgumentException("expected an account with an address", nameof(account));
     }
 
     /// <inheritdoc/>
     public ExecutionAddress Address { get; }
 
-    /// <summary>Signs with a private key on one chain.</summary>
-    /// <param name="privateKey">32 bytes, big-endian; copied by Nethereum.</param>
-    /// <param name="chainId">The chain.</param>
-    public static NethereumSigner FromPrivateKey(ReadOnlySpan<byte> privateKey, ChainId chainId) => new(new Account(privateKey.ToArray(), chainId.Value));
+    /// <summary>Signs with a private key, on the chain that each transaction names.</summary>
+    /// <param name="key">The key; Nethereum copies it for every signature.</param>
+    public static NethereumSigner FromPrivateKey(Eth1PrivateKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new NethereumSigner(key.Address, chain => new Account(key.Bytes.ToArray(), chain.Value));
+    }
 
     /// <inheritdoc/>
     public async Task<SignedTransaction> SignAsync(UnsignedTransaction transaction, CancellationToken cancellationToken = default)
@@ -40,7 +45,7 @@ public sealed class NethereumSigner : ITransactionSigner, IDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            string answer = await _account.TransactionManager.SignTransactionAsync(ToInput(transaction)).WaitAsync(cancellationToken).ConfigureAwait(false);
+            string answer = await _account(transaction.ChainId).TransactionManager.SignTransactionAsync(ToInput(transaction)).WaitAsync(cancellationToken).ConfigureAwait(false);
             string digits = answer.StartsWith("0x", StringComparison.Ordinal) ? answer : "0x" + answer;
             byte[] raw = Hex.TryDecode(digits, out byte[]? bytes) ? bytes : [];
             return SignedTransactionCheck.Require(Name, transaction, Address, raw);

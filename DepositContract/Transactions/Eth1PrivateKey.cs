@@ -19,6 +19,16 @@ public sealed class Eth1PrivateKey : ITransactionSigner, IDisposable
     /// <inheritdoc/>
     public ExecutionAddress Address { get; }
 
+    /// <summary>The key, 32 bytes, big-endian.</summary>
+    internal ReadOnlySpan<byte> Bytes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _key;
+        }
+    }
+
     /// <summary>Takes a copy of 32 bytes, big-endian; false when they are zero or not below the group order, or not 32.</summary>
     public static bool TryFromBytes(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Eth1PrivateKey? key)
     {

@@ -24,6 +24,7 @@ internal static class ContractDeployCommand
         ArgumentNullException.ThrowIfNull(runner);
         Command command = new("deploy", "Deploy the deposit contract, and verify what was deployed.");
         command.Options.Add(SharedOptions.Rpc);
+        command.Options.Add(SharedOptions.Eth1Client);
         WalletOptions.AddTo(command);
         command.Options.Add(s_chainId);
         command.Options.Add(s_creationCode);
@@ -39,7 +40,7 @@ internal static class ContractDeployCommand
             CreationCode = context.Get(s_creationCode) is { } path ? ReadCreationCode(path) : (ReadOnlyMemory<byte>?)null,
             Sending = new SayTransaction(context),
         };
-        using JsonRpcEth1Node node = NodeInput.Open(context);
+        using IEth1Node node = NodeInput.Open(context);
         using OpenedWallet wallet = await WalletInput.OpenAsync(context, cancellationToken).ConfigureAwait(false);
         DeploymentReceipt receipt = await context.Progress.RunAsync(
             $"waiting for the block", 0, _ => ContractDeployment.DeployAsync(node, wallet.Signer, options, context.Time, cancellationToken)).ConfigureAwait(false);

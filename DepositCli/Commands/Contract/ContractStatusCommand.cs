@@ -19,6 +19,7 @@ internal static class ContractStatusCommand
         Command command = new("status", "Show the contract's deposit count, root and balance.");
         command.Arguments.Add(address);
         command.Options.Add(SharedOptions.Rpc);
+        command.Options.Add(SharedOptions.Eth1Client);
         runner.Bind(command, (context, cancellationToken) => RunAsync(context, context.Get(address), cancellationToken));
         return command;
     }
@@ -26,7 +27,7 @@ internal static class ContractStatusCommand
     private static async Task<int> RunAsync(CommandContext context, string addressText, CancellationToken cancellationToken)
     {
         ExecutionAddress address = NodeInput.Address(addressText, "ADDRESS");
-        using JsonRpcEth1Node node = NodeInput.Open(context);
+        using IEth1Node node = NodeInput.Open(context);
         ContractReport report = await ContractVerification.VerifyAsync(node, address, null, cancellationToken).ConfigureAwait(false);
         if (!report.IsGenuine) throw new CommandFailureException("contract-not-genuine", report.Summary, report.Hint);
         string balance = (await node.GetBalanceAsync(address, BlockReference.At(report.BlockHash), cancellationToken).ConfigureAwait(false)).ToEtherString();

@@ -17,6 +17,7 @@ internal static class ContractVerifyCommand
         Command command = new("verify", "Check the code and the storage of a contract, with evidence for each step.");
         command.Arguments.Add(address);
         command.Options.Add(SharedOptions.Rpc);
+        command.Options.Add(SharedOptions.Eth1Client);
         command.Options.Add(SharedOptions.Network);
         command.Options.Add(SharedOptions.Config);
         runner.Bind(command, (context, cancellationToken) => RunAsync(context, context.Get(address), cancellationToken));
@@ -27,7 +28,7 @@ internal static class ContractVerifyCommand
     {
         ExecutionAddress address = NodeInput.Address(addressText, "ADDRESS");
         ChainId? chainId = ExpectedChain(context, address);
-        using JsonRpcEth1Node node = NodeInput.Open(context);
+        using IEth1Node node = NodeInput.Open(context);
         ContractReport report = await ContractVerification.VerifyAsync(node, address, chainId, cancellationToken).ConfigureAwait(false);
         context.Result(ContractOutput.ToJson(report), ContractOutput.ToLines(report));
         if (report.IsGenuine) return ExitCode.Done;

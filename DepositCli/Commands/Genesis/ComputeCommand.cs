@@ -15,7 +15,7 @@ internal static class ComputeCommand
     {
         Command command = new("compute", "Compute the genesis state from deposit files or from the chain, and write genesis.ssz, config.yaml and report.json.")
         {
-            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
+            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
             GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp, GenesisFlags.Out,
         };
         runner.Bind(command, RunAsync);

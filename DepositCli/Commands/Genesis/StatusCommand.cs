@@ -12,7 +12,7 @@ internal static class StatusCommand
     {
         Command command = new("status", "Say why there is no genesis yet, or why it is at this ETH1 block.")
         {
-            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
+            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
         };
         runner.Bind(command, RunAsync);
         return command;

@@ -18,7 +18,7 @@ internal static class VerifyCommand
     {
         Command command = new("verify", "Compute the genesis again from the chain or from deposit files, and say exactly what differs in published files.")
         {
-            Published, SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
+            Published, SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
             GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp,
         };
         runner.Bind(command, RunAsync);

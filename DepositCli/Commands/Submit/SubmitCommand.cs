@@ -26,7 +26,7 @@ internal static class SubmitCommand
         command.Arguments.Add(files);
         foreach (Option option in new Option[]
         {
-            SharedOptions.Rpc, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
+            SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
             s_journal, s_allowTopUps, s_allowUnreadHistory,
         }.Concat([.. SubmitWait.Options, .. SubmitFees.Options, .. SubmitConfirmation.Options, .. SubmitDryRun.Options, .. TopUpInput.Options]))
         {
@@ -51,7 +51,7 @@ internal static class SubmitCommand
         DepositData[] deposits = [.. claims.Select(claim => claim.Deposit)];
         if (deposits.Length == 0 && !context.IsGiven(WalletOptions.Signed)) throw new CommandFailureException("usage", $"a deposit_data file is needed", $"deposit submit FILE", ExitCode.Usage);
         SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance) with { Fees = SubmitFees.Read(context), Claims = claims };
-        using JsonRpcEth1Node node = NodeInput.Open(context);
+        using IEth1Node node = NodeInput.Open(context);
         if (SubmitDryRun.IsAsked(context)) return await SubmitDryRun.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
         Option<string?> choice = SubmitWallet.Choose(context);
         if (choice == WalletOptions.Unsigned) return await UnsignedExport.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);

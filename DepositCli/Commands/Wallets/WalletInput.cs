@@ -48,7 +48,7 @@ internal static class WalletInput
 #pragma warning disable CA2000 // The wallet disposes of it.
         Eth1PrivateKey key = OpenKey(context, choice, cancellationToken);
 #pragma warning restore CA2000
-        return new OpenedWallet(key, key);
+        return new OpenedWallet(Eth1Signers.Of(key, Eth1ClientInput.Read(context)), key);
     }
 
     /// <summary>The account that --from names.</summary>

@@ -21,7 +21,7 @@ internal static class WatchCommand
     {
         Command command = new("watch", "Follow the chain into a ledger and show what is missing until genesis.")
         {
-            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger, UntilGenesis, Once,
+            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger, UntilGenesis, Once,
         };
         runner.Bind(command, RunAsync);
         return command;
