@@ -9,7 +9,7 @@ namespace DepositContract.Tests;
 /// <summary>What most tests on a real node begin with.</summary>
 internal static class Anvil
 {
-    internal static JsonRpcEth1Node Connect(AnvilNode node, JsonRpcOptions? options = null) => new(node.RpcUrl, options, TimeProvider.System);
+    internal static IEth1Node Connect(AnvilNode node, JsonRpcOptions? options = null) => TestedClient.Open(node.RpcUrl, options);
 
     internal static Eth1PrivateKey Key(AnvilNode node, int account = 0)
     {

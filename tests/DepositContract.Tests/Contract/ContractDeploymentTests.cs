@@ -14,7 +14,7 @@ public sealed class ContractDeploymentTests(AnvilFixture fixture) : IClassFixtur
     [Fact]
     public async Task The_initializer_of_our_own_leaves_the_canonical_account()
     {
-        using JsonRpcEth1Node node = Anvil.Connect(Anvil1);
+        using IEth1Node node = Anvil.Connect(Anvil1);
         using Eth1PrivateKey key = Anvil.Key(Anvil1);
         DeploymentReceipt receipt = await ContractDeployment.DeployAsync(node, key, Anvil.Options(Anvil1), TimeProvider.System);
 

@@ -44,7 +44,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
     [InlineData(31, "branch slot 31 with 0 deposits")]
     public async Task One_changed_slot_of_a_pristine_contract_is_called_a_decoy(int slot, string check)
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         (await VerifyAsync(contract)).Grade.Should().Be(ContractGrade.Exact);
         await fixture.Node.SetStorageAtAsync(contract, (ulong)slot, Root.Parse("0x" + new string('7', 64)));
@@ -56,7 +56,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
     [Fact]
     public async Task A_count_of_more_than_the_tree_holds_is_called_a_decoy()
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         await fixture.Node.SetStorageAtAsync(contract, CanonicalContract.DepositCountSlot, Root.Parse("0x" + new string('0', 55) + "100000000"));
         ContractReport report = await VerifyAsync(contract);
@@ -89,7 +89,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
     [Fact]
     public async Task Another_chain_is_refused_by_its_id()
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         ContractReport report = await ContractVerification.VerifyAsync(node, contract, new ChainId(1));
         report.IsGenuine.Should().BeFalse();
@@ -99,7 +99,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
     [Fact]
     public async Task A_deposit_with_the_wrong_root_reverts_with_the_contracts_words()
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         byte[] call = DepositCall.Encode(RandomDeposits.Next(), default);
         Func<Task> deposit = () => node.CallAsync(fixture.Node.Accounts[0].Address, contract, Wei.FromGwei(new Gwei(32_000_000_000)), call, BlockReference.Latest);
@@ -109,7 +109,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
 
     private async Task<ContractReport> VerifyPatchedAsync(Action<byte[]> patch)
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         byte[] code = CanonicalContract.Runtime.ToArray();
         patch(code);
@@ -119,7 +119,7 @@ public sealed class ContractVerificationTests(AnvilFixture fixture) : IClassFixt
 
     private async Task<ContractReport> VerifyAsync(ExecutionAddress address)
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         return await ContractVerification.VerifyAsync(node, address, s_chainId);
     }
 }

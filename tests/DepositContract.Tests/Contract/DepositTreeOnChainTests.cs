@@ -19,7 +19,7 @@ public sealed class DepositTreeOnChainTests(AnvilFixture fixture) : IClassFixtur
     [Fact]
     public async Task Root_and_count_equal_the_contracts_after_each_of_a_thousand_random_deposits()
     {
-        using JsonRpcEth1Node node = Anvil.Connect(fixture.Node);
+        using IEth1Node node = Anvil.Connect(fixture.Node);
         ExecutionAddress contract = await Anvil.DeployAsync(fixture.Node, node);
         using Eth1PrivateKey key = Anvil.Key(fixture.Node);
         DepositContractReader reader = new(node, contract);
@@ -45,7 +45,7 @@ public sealed class DepositTreeOnChainTests(AnvilFixture fixture) : IClassFixtur
         report.DepositRoot.Should().Be(tree.GetRoot());
     }
 
-    private static async Task EveryLogDecodesToItsDepositAsync(JsonRpcEth1Node node, ExecutionAddress contract, ulong firstBlock, DepositData[] deposits)
+    private static async Task EveryLogDecodesToItsDepositAsync(IEth1Node node, ExecutionAddress contract, ulong firstBlock, DepositData[] deposits)
     {
         IReadOnlyList<Eth1Log> logs = await node.GetLogsAsync(contract, firstBlock, firstBlock + Deposits - 1);
         logs.Should().HaveCount(Deposits);

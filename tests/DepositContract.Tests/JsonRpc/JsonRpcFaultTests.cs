@@ -131,7 +131,7 @@ public sealed class JsonRpcFaultTests
         ScriptedServer server = ScriptedServer.WithJson(Ok);
         Uri url = server.Url;
         server.Dispose();
-        using JsonRpcEth1Node node = new(url, s_options, TimeProvider.System);
+        using IEth1Node node = TestedClient.Open(url, s_options);
         (await node.Invoking(n => n.GetChainIdAsync()).Should().ThrowAsync<Eth1NodeUnavailableException>())
             .WithMessage($"eth1 node http://127.0.0.1:{url.Port}: eth_chainId: the connection was refused");
     }
@@ -158,7 +158,7 @@ public sealed class JsonRpcFaultTests
         using ScriptedServer server = new((request, stream) => Interlocked.Increment(ref calls) < 3
             ? ScriptedServer.WriteAsync(stream, "429 Too Many Requests", "slow down")
             : ScriptedServer.WriteAsync(stream, "200 OK", Ok(request)));
-        using JsonRpcEth1Node node = new(server.Url, s_options with { Attempts = 3, RetryDelay = TimeSpan.FromMilliseconds(1) }, TimeProvider.System);
+        using IEth1Node node = TestedClient.Open(server.Url, s_options with { Attempts = 3, RetryDelay = TimeSpan.FromMilliseconds(1) });
         (await node.GetChainIdAsync()).Should().Be(new ChainId(1));
         server.Requests.Should().Be(3);
     }
@@ -220,7 +220,7 @@ public sealed class JsonRpcFaultTests
     private static async Task<T> FailAsync<T>(ScriptedServer server, JsonRpcOptions? options = null)
         where T : Exception
     {
-        using JsonRpcEth1Node node = new(server.Url, options ?? s_options, TimeProvider.System);
+        using IEth1Node node = TestedClient.Open(server.Url, options ?? s_options);
         return (await node.Invoking(n => n.GetChainIdAsync()).Should().ThrowAsync<T>()).Which;
     }
 }

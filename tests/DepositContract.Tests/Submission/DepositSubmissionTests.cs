@@ -14,7 +14,7 @@ namespace DepositContract.Tests.Submission;
 public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture<AnvilFixture>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("submission-").FullName;
-    private JsonRpcEth1Node _node = null!;
+    private IEth1Node _node = null!;
     private Eth1PrivateKey _key = null!;
     private ExecutionAddress _contract;
 
@@ -240,7 +240,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
     {
         SubmissionOptions options = new() { WaitForBlock = token => Chain.MineAsync(token), Timeout = TimeSpan.FromSeconds(30) };
         SubmissionTarget target = new(chainId ?? new ChainId(31337), contract ?? _contract, SignedDeposits.ForkVersion);
-        return new DepositSubmission(_node, signer ?? _key, target, policy ?? SubmissionPolicy.Strict, change?.Invoke(options) ?? options, ManagedBls.Instance, TimeProvider.System);
+        return new DepositSubmission(_node, signer ?? TestedClient.Sign(_key), target, policy ?? SubmissionPolicy.Strict, change?.Invoke(options) ?? options, ManagedBls.Instance, TimeProvider.System);
     }
 
     private async Task<List<DepositData>> OnChainAsync()

@@ -15,11 +15,11 @@ internal sealed class SubmissionRig : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("submission-").FullName;
 
-    private SubmissionRig(AnvilNode chain, JsonRpcEth1Node node, Eth1PrivateKey key, ExecutionAddress contract) => (Chain, Node, Key, Contract) = (chain, node, key, contract);
+    private SubmissionRig(AnvilNode chain, IEth1Node node, Eth1PrivateKey key, ExecutionAddress contract) => (Chain, Node, Key, Contract) = (chain, node, key, contract);
 
     internal AnvilNode Chain { get; }
 
-    internal JsonRpcEth1Node Node { get; }
+    internal IEth1Node Node { get; }
 
     internal Eth1PrivateKey Key { get; }
 
@@ -29,7 +29,7 @@ internal sealed class SubmissionRig : IDisposable
 
     internal static async Task<SubmissionRig> StartAsync(AnvilNode chain)
     {
-        JsonRpcEth1Node node = Anvil.Connect(chain);
+        IEth1Node node = Anvil.Connect(chain);
         return new SubmissionRig(chain, node, Anvil.Key(chain), await Anvil.DeployAsync(chain, node));
     }
 
@@ -38,7 +38,7 @@ internal sealed class SubmissionRig : IDisposable
     {
         SubmissionOptions options = new() { WaitForBlock = token => Chain.MineAsync(token), Timeout = TimeSpan.FromSeconds(30) };
         SubmissionTarget target = new(new ChainId(31337), Contract, SignedDeposits.ForkVersion);
-        return new DepositSubmission(Node, Key, target, policy ?? SubmissionPolicy.Strict, change?.Invoke(options) ?? options, ManagedBls.Instance, TimeProvider.System);
+        return new DepositSubmission(Node, TestedClient.Sign(Key), target, policy ?? SubmissionPolicy.Strict, change?.Invoke(options) ?? options, ManagedBls.Instance, TimeProvider.System);
     }
 
     internal Task<SubmissionReport> SubmitAsync(DepositData[] deposits, Func<SubmissionOptions, SubmissionOptions>? change = null) => Submission(change).SubmitAsync(deposits, Journal);

@@ -68,7 +68,7 @@ public sealed class FeeEstimateTests
     public async Task A_chain_without_base_fee_gets_one_gas_price()
     {
         await using AnvilNode anvil = await AnvilNode.StartAsync(new AnvilOptions { MoreArguments = ["--hardfork", "berlin"] });
-        using JsonRpcEth1Node node = Anvil.Connect(anvil);
+        using IEth1Node node = Anvil.Connect(anvil);
         FeeEstimate estimate = await FeeEstimate.AskAsync(node, new FeePolicy());
         estimate.IsLegacy.Should().BeTrue();
         estimate.MaxFeePerGas.Should().Be(await node.GetGasPriceAsync()).And.NotBe(Wei.Zero);
@@ -87,7 +87,7 @@ public sealed class FeeEstimateTests
     public async Task A_header_of_every_fork_hashes_to_its_hash(string? fork)
     {
         await using AnvilNode anvil = await AnvilNode.StartAsync(new AnvilOptions { MoreArguments = fork is null ? [] : ["--hardfork", fork] });
-        using JsonRpcEth1Node node = Anvil.Connect(anvil);
+        using IEth1Node node = Anvil.Connect(anvil);
         await anvil.MineAsync();
         Eth1Block head = (await node.GetBlockAsync(BlockReference.Latest))!;
         Eth1Header? header = await node.GetHeaderAsync(head.Hash);
