@@ -128,7 +128,7 @@ internal sealed class HttpTransport : IDisposable
     private static bool IsBusy(HttpStatusCode status) => status is
         HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    internal static UserText Describe(Exception exception) => exception switch
+    private static UserText Describe(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the host name is not known",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection",
@@ -139,7 +139,7 @@ internal sealed class HttpTransport : IDisposable
         _ => $"the connection failed",
     };
 
-    internal static SocketsHttpHandler MakeHandler(JsonRpcOptions options) => new()
+    private static SocketsHttpHandler MakeHandler(JsonRpcOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -149,13 +149,13 @@ internal sealed class HttpTransport : IDisposable
         MaxResponseHeadersLength = 64,
     };
 
-    internal static AuthenticationHeaderValue? BasicAuthentication(Uri url) => url.UserInfo.Length == 0
+    private static AuthenticationHeaderValue? BasicAuthentication(Uri url) => url.UserInfo.Length == 0
         ? null
         : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
 
     internal static Uri WithoutUser(Uri url) => new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
 
     // Paths and queries of hosted nodes hold the customer's key.
-    internal static string Display(Uri url) =>
+    private static string Display(Uri url) =>
         $"{url.Scheme}://{url.Authority}" + (url.PathAndQuery is "/" or "" ? "" : "/...");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DepositContract.JsonRpc;
 using Nethereum.JsonRpc.Client;
@@ -10,28 +9,27 @@ using RpcRequest = DepositContract.JsonRpc.RpcRequest;
 
 namespace DepositContract.Nethereum;
 
-/// <summary>Nethereum's Web3 as the way to a node, with the bounds of the project's own: no redirect, no proxy of the environment, limited size and time.</summary>
+/// <summary>Nethereum's Web3 as the way to a node.</summary>
 internal sealed class NethereumRpcClient : IJsonRpcClient
 {
     // Nodes refuse bodies beyond about 2 MB, and Nethereum's batches want one type of answer: a few single questions at a time do.
     private const int AtOnce = 8;
 
-    private readonly SocketsHttpHandler _handler;
+    private readonly StrictAnswerHandler _handler;
     private readonly HttpClient _http;
     private readonly Web3 _web3;
-    private readonly JsonRpcOptions _options;
-    private readonly TimeProvider _timeProvider;
     private long _lastId;
 
     public NethereumRpcClient(Uri url, JsonRpcOptions options, TimeProvider timeProvider)
     {
-        ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)) throw new ArgumentException("expected an absolute http or https URL", nameof(url));
-        (_options, _timeProvider) = (options, timeProvider);
-        DisplayName = HttpTransport.Display(url);
-        _handler = HttpTransport.MakeHandler(options);
-        _http = new HttpClient(_handler, disposeHandler: false) { Timeout = options.Timeout, MaxResponseContentBufferSize = options.MaxResponseBytes };
-        _web3 = new Web3(new RpcClient(HttpTransport.WithoutUser(url), _http, HttpTransport.BasicAuthentication(url), new JsonSerializerSettings { DateParseHandling = DateParseHandling.None }, null));
+        HttpTransport transport = new(url, options, timeProvider);
+        DisplayName = transport.DisplayName;
+        _handler = new StrictAnswerHandler(transport);
+        _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+        // A number or a date that Newtonsoft.Json would understand stays the text that it is.
+        JsonSerializerSettings settings = new() { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        _web3 = new Web3(new RpcClient(HttpTransport.WithoutUser(url), _http, null, settings, null));
     }
 
     /// <inheritdoc/>
@@ -61,50 +59,33 @@ internal sealed class NethereumRpcClient : IJsonRpcClient
 
     private async Task<RpcOutcome<T>> AskAsync<T>(RpcRequest request, Func<RpcAnswer, T> read, CancellationToken cancellationToken)
     {
-        JToken? result;
         try
         {
-            result = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            NethereumRequest question = new(Interlocked.Increment(ref _lastId), request.Method, [.. request.Parameters]);
+            JToken? result = await _web3.Client.SendRequestAsync<JToken?>(question).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return new RpcOutcome<T>(read(new RpcAnswer(ToElement(result), DisplayName, request.Method)), null);
         }
         catch (RpcResponseException refusal)
         {
-            return new RpcOutcome<T>(default, RpcErrorReader.Read(ToElement(JToken.FromObject(new { code = refusal.RpcError.Code, message = refusal.RpcError.Message, data = refusal.RpcError.Data })), DisplayName, request));
+            return new RpcOutcome<T>(default, RpcErrorReader.Read(ToElement(JToken.FromObject(ErrorOf(refusal.RpcError, request.Method))), DisplayName, request));
         }
-
-        return new RpcOutcome<T>(read(new RpcAnswer(ToElement(result), DisplayName, request.Method)), null);
-    }
-
-    private async Task<JToken?> SendAsync(RpcRequest request, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
+        catch (RpcClientUnknownException failure) when (failure.InnerException is DepositException told)
         {
-            try
-            {
-                NethereumRequest question = new(Interlocked.Increment(ref _lastId), request.Method, [.. request.Parameters]);
-                return await _web3.Client.SendRequestAsync<JToken?>(question).WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (RpcClientTimeoutException failure)
-            {
-                throw new Eth1NodeUnavailableException(DisplayName, request.Method, $"no complete answer within {_options.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds", failure);
-            }
-            catch (Exception failure) when (failure is RpcClientUnknownException or RpcResponseFormatException)
-            {
-                if (attempt >= _options.Attempts || !IsConnection(failure)) throw Translate(failure, request.Method);
-            }
-
-            await Task.Delay(_options.RetryDelay * attempt, _timeProvider, cancellationToken).ConfigureAwait(false);
+            throw told;
+        }
+        catch (Exception failure) when (failure is RpcClientUnknownException or RpcClientTimeoutException or RpcResponseFormatException)
+        {
+            throw new Eth1NodeAnswerException(DisplayName, request.Method, $"the answer is not a JSON-RPC answer", failure);
         }
     }
 
-    private static bool IsConnection(Exception failure) => failure.InnerException is HttpRequestException or IOException;
-
-    private DepositException Translate(Exception failure, string method) => failure.InnerException switch
+    // Nethereum puts the method behind the node's own words.
+    private static object ErrorOf(global::Nethereum.JsonRpc.Client.RpcError error, string method)
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new Eth1NodeAnswerException(DisplayName, method, $"the answer is larger than {_options.MaxResponseBytes} bytes", failure),
-        HttpRequestException { StatusCode: { } status } => new Eth1NodeUnavailableException(DisplayName, method, $"HTTP status {(int)status}", failure),
-        HttpRequestException or IOException => new Eth1NodeUnavailableException(DisplayName, method, HttpTransport.Describe(failure.InnerException), failure),
-        _ => new Eth1NodeAnswerException(DisplayName, method, $"the answer is not a JSON-RPC answer", failure),
-    };
+        string added = $": {method}";
+        string message = error.Message.EndsWith(added, StringComparison.Ordinal) ? error.Message[..^added.Length] : error.Message;
+        return new { code = error.Code, message, data = error.Data };
+    }
 
     private static JsonElement ToElement(JToken? token)
     {

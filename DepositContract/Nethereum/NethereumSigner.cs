@@ -3,6 +3,7 @@ using DepositContract.Wallets;
 using Nethereum.Hex.HexTypes;
 using Nethereum.RPC.Accounts;
 using Nethereum.RPC.Eth.DTOs;
+using Nethereum.RPC.TransactionManagers;
 using Nethereum.Web3.Accounts;
 
 namespace DepositContract.Nethereum;
@@ -12,6 +13,7 @@ namespace DepositContract.Nethereum;
 public sealed class NethereumSigner : ITransactionSigner, IDisposable
 {
     private const string Name = "Nethereum";
+    private static readonly OfflineClient s_noNode = new();
     private readonly Func<ChainId, IAccount> _account;
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -45,7 +47,9 @@ public sealed class NethereumSigner : ITransactionSigner, IDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            string answer = await _account(transaction.ChainId).TransactionManager.SignTransactionAsync(ToInput(transaction)).WaitAsync(cancellationToken).ConfigureAwait(false);
+            ITransactionManager manager = _account(transaction.ChainId).TransactionManager;
+            manager.Client ??= s_noNode;
+            string answer = await manager.SignTransactionAsync(ToInput(transaction)).WaitAsync(cancellationToken).ConfigureAwait(false);
             string digits = answer.StartsWith("0x", StringComparison.Ordinal) ? answer : "0x" + answer;
             byte[] raw = Hex.TryDecode(digits, out byte[]? bytes) ? bytes : [];
             return SignedTransactionCheck.Require(Name, transaction, Address, raw);

@@ -9,7 +9,6 @@ using FluentAssertions;
 using Nethereum.ABI.FunctionEncoding.Attributes;
 using Nethereum.Contracts;
 using Nethereum.Contracts.ContractHandlers;
-using Nethereum.RPC.TransactionManagers;
 using Nethereum.Web3;
 using Nethereum.Web3.Accounts;
 using Oracles;
