@@ -14,7 +14,7 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
     private const byte CompoundingPrefix = 0x02;
     private const int AddressStart = 12;
 
-    // Precompiled contracts have the smallest addresses; nobody has a key of any of them.
+    // Precompiled contracts have the smallest addresses, and 0x...dead is where ether is burnt; nobody has a key of any of them.
     private const int SmallAddressLength = 2;
 
     /// <summary>Every check of a list.</summary>
@@ -65,7 +65,7 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
         if (bytes[1..AddressStart].ContainsAnyExcept((byte)0)) return $"expected eleven zero bytes after the prefix";
         return address == default ? (UserText)$"the address is zero"
             : address == target.Contract ? (UserText)$"the address {Eip55.ToChecksum(address)} is the deposit contract itself"
-            : !address.AsSpan()[..^SmallAddressLength].ContainsAnyExcept((byte)0) ? (UserText)$"the address {Eip55.ToChecksum(address)} is one of those that precompiled contracts have"
+            : !address.AsSpan()[..^SmallAddressLength].ContainsAnyExcept((byte)0) ? (UserText)$"the address {Eip55.ToChecksum(address)} is one of those small ones that nobody has a key of"
             : null;
     }
 

@@ -14,8 +14,8 @@ internal sealed class RehearsalKeys(TimeProvider timeProvider)
 {
     private const int PasswordBytes = 24;
 
-    // Nobody is to find a stake here: the withdrawal address is one that nobody has the key of.
-    private static readonly ExecutionAddress WithdrawalAddress = ExecutionAddress.Parse("0x000000000000000000000000000000000000dead");
+    // Nobody is to find a stake here: the second account of the mnemonic that everybody knows ("test test ... junk"), as nothing real is paid to.
+    private static readonly ExecutionAddress WithdrawalAddress = ExecutionAddress.Parse("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
     private static readonly Gwei Half = new(16 * Gwei.OneEther.Value);
     private static readonly Gwei Full = new(32 * Gwei.OneEther.Value);
