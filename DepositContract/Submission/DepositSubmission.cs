@@ -74,6 +74,7 @@ public sealed class DepositSubmission
         if (existing is not null) await ReconcileAsync(existing, tracked, progress, cancellationToken).ConfigureAwait(false);
         if (tracked.Any(deposit => deposit.Journaled is null)) await UnknownTransactions(existing).WaitAsync(cancellationToken).ConfigureAwait(false);
 
+        new OrderRule(_options.Order, tracked).Require();
         JournaledDeposit?[] sent = [.. tracked.Select(deposit => deposit.Journaled)];
         PreflightReport preflight = await Preflight().RunAsync(deposits, sent, existing, progress, cancellationToken).ConfigureAwait(false);
         if (_options.OnPreflight is { } tell) await tell(preflight, cancellationToken).ConfigureAwait(false);
@@ -116,7 +117,7 @@ public sealed class DepositSubmission
         await recovery.FindAsync(deposits, cancellationToken).ConfigureAwait(false);
         UserText? fault = await new ForestallingDeposits(_node, _target, _bls, journal, recovery).FindAsync(deposits, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SubmittedDeposit> outcome = tracker.Describe();
-        return new SubmissionReport(preflight, outcome, _options.Wait, OutcomeProblems.Find(outcome, fault));
+        return new SubmissionReport(preflight, outcome, _options.Wait, [.. OutcomeProblems.Find(outcome, fault), .. new[] { new OrderRule(_options.Order, deposits).Describe() }.OfType<SubmissionProblem>()]);
     }
 
     private PreBroadcastCheck? LastLook(PreflightReport preflight) => preflight.History is { } history ? new(_node, _target, _policy, _bls, history) : null;

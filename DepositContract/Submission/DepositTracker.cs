@@ -23,8 +23,11 @@ internal sealed class DepositTracker(IEth1Node node, SubmissionTarget target, Su
     /// <summary>How many have a transaction that is in no block.</summary>
     internal int Waiting => deposits.Count(deposit => deposit.IsWaiting);
 
-    /// <summary>Whether nothing more will be waited for: each has come as far as asked, or never will.</summary>
-    internal bool IsSettled => Describe().All(deposit => options.Wait.IsReachedBy(deposit) || HasFailed(deposit));
+    /// <summary>How many will not be waited for any more: each has come as far as asked, or never will.</summary>
+    internal int Settled => Describe().Count(deposit => options.Wait.IsReachedBy(deposit) || HasFailed(deposit));
+
+    /// <summary>Whether nothing that was sent is waited for any more.</summary>
+    internal bool IsSettled => Settled == deposits.Count(deposit => deposit.Journaled is not null);
 
     /// <summary>What became of each.</summary>
     internal IReadOnlyList<SubmittedDeposit> Describe() => [.. deposits.Select(deposit => deposit.Describe(Chain, options.Wait))];

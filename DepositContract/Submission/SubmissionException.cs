@@ -32,6 +32,11 @@ public sealed class SubmissionException : DepositException
         $"transaction {transactionHash} (nonce {nonce}): {why}",
         $"mend the cause and run again with the same journal: the same bytes are sent again, never a second transaction");
 
+    internal static SubmissionException OrderBroken(int unsent, int sent) => new(
+        "order-broken",
+        $"deposit {unsent} is not sent yet and deposit {sent}, which stands after it in the list, is",
+        $"the order of the list cannot be kept any more; --order any sends the rest all the same. Nothing was sent");
+
     internal static SubmissionException OtherHash(Hash32 expected, Hash32 got) => new(
         "transaction-hash",
         $"the node answers with hash {got} for transaction {expected}",

@@ -17,8 +17,15 @@ public sealed record SubmissionOptions
     /// <summary>How many deposits are written to the journal and broadcast at once.</summary>
     public int BatchSize { get; init; } = 256;
 
+    /// <summary>How many transactions of one account every node holds that takes transactions at all.</summary>
+    /// <remarks>geth promises 16 to an account (txpool.accountslots) and forgets the rest when its pool is full; reth refuses the seventeenth (txpool.max-account-slots).</remarks>
+    public const int SafeUnmined = 16;
+
     /// <summary>How many deposits may wait to be mined.</summary>
-    public int MaxUnmined { get; init; } = 256;
+    public int MaxUnmined { get; init; } = SafeUnmined;
+
+    /// <summary>How firmly the order of the list is kept.</summary>
+    public SubmissionOrder Order { get; init; }
 
     /// <summary>How far every deposit must come before the run is done.</summary>
     public SubmissionWait Wait { get; init; } = SubmissionWait.Mined();

@@ -14,4 +14,7 @@ public enum SubmissionPhase
 
     /// <summary>Sending deposits; done counts those that are mined.</summary>
     Sending,
+
+    /// <summary>All are mined; done counts those that have come as far as was asked for.</summary>
+    Confirming,
 }

@@ -19,6 +19,7 @@ public sealed record SubmissionReport(PreflightReport Preflight, IReadOnlyList<S
     /// <summary>What the command line exits with: 0 done, 1 refused or failed, 2 on its way.</summary>
     public int ExitCode => IsComplete ? 0 : IsPending ? 2 : 1;
 
-    private bool HasFailed => Deposits.Any(deposit =>
-        deposit.State is SubmittedDepositState.Reverted or SubmittedDepositState.Lost or SubmittedDepositState.NotSent || deposit.ForestalledBy is not null);
+    // Of a long list some may not have had their turn yet; where none has, something else is wrong.
+    private bool HasFailed => Deposits.All(deposit => deposit.State is SubmittedDepositState.NotSent)
+        || Deposits.Any(deposit => deposit.State is SubmittedDepositState.Reverted or SubmittedDepositState.Lost || deposit.ForestalledBy is not null);
 }

@@ -15,6 +15,8 @@ internal sealed class SubmissionRun
     private readonly Broadcaster _broadcaster;
     private readonly PreBroadcastCheck? _lastLook;
     private readonly TimeProvider _timeProvider;
+    private readonly UnminedBound _bound;
+    private readonly OrderRule _order;
 
     internal SubmissionRun(
         IEth1Node node, ITransactionSigner signer, SubmissionTarget target, SubmissionOptions options, SubmissionJournal journal, DepositTracker tracker, FeeEstimate fees,
@@ -24,6 +26,8 @@ internal sealed class SubmissionRun
         _maker = new TransactionMaker(node, signer, target, fees, journal);
         _replacer = new TransactionReplacer(signer, fees, options.Fees);
         _broadcaster = new Broadcaster(node, signer.Address);
+        _bound = new UnminedBound(options.MaxUnmined);
+        _order = new OrderRule(options.Order, tracker.Deposits);
     }
 
     /// <summary>Sends and waits until every deposit has come as far as asked or never will, or nothing happens for too long.</summary>
@@ -36,17 +40,30 @@ internal sealed class SubmissionRun
         while (true)
         {
             await FillAsync(unsent, cancellationToken).ConfigureAwait(false);
-            if ((unsent.Count == 0 && _tracker.IsSettled) || stall.HasTimedOut) return;
+            Report(progress);
+            if ((unsent.Count == 0 || _order.IsHeld) && _tracker.IsSettled) return;
+            if (stall.HasTimedOut)
+            {
+                if (_bound.Refusal is { } refusal) throw refusal;
+                return;
+            }
+
             int waiting = _tracker.Waiting;
             ulong? head = _tracker.Chain?.Head.Number;
             await stall.WaitAsync(cancellationToken).ConfigureAwait(false);
             await _tracker.LookAsync(cancellationToken).ConfigureAwait(false);
-            progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, _tracker.Mined, _tracker.Deposits.Count));
 
             // While everything is in blocks and only final is missing, a new block is all the progress there can be.
             if (_tracker.Waiting < waiting || (_tracker.Waiting == 0 && _tracker.Chain?.Head.Number > head)) stall.Restart();
-            else if (_tracker.Waiting > waiting || stall.IsTimeToSendAgain()) await SendAgainAsync(cancellationToken).ConfigureAwait(false);
+            if (_tracker.Waiting > waiting || (_tracker.Waiting < waiting && _bound.Refusal is not null) || stall.IsTimeToSendAgain()) await SendAgainAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private void Report(IProgress<SubmissionProgress>? progress)
+    {
+        int total = _tracker.Deposits.Count;
+        progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, _tracker.Mined, total));
+        if (_tracker.Mined == total) progress?.Report(new SubmissionProgress(SubmissionPhase.Confirming, _tracker.Settled, total));
     }
 
     // The same bytes, so they cannot count twice. Nodes do not always keep what a reorganisation took back, nor what waits for long.
@@ -66,14 +83,14 @@ internal sealed class SubmissionRun
         (IReadOnlyList<JournalEntry.Sent> taken, SubmissionException? refusal) = await _broadcaster.SendAsync(intents, cancellationToken).ConfigureAwait(false);
         JournalEntry.Sent[] news = [.. taken.Where(sent => !_journal.Find(sent.TransactionHash)!.IsSent)];
         if (news.Length > 0) _journal.Append(news);
-        if (refusal is not null) throw refusal;
+        if (refusal is not null) _bound.Refuse(refusal, _tracker.Waiting - intents.Count + taken.Count);
+        else if (intents.Count > 0) _bound.Accept();
     }
 
     private async Task FillAsync(Queue<int> unsent, CancellationToken cancellationToken)
     {
-        while (unsent.Count > 0 && _tracker.Waiting < _options.MaxUnmined)
+        while (unsent.Count > 0 && !_order.IsHeld && Math.Min(_options.BatchSize, _bound.Room(_tracker.Waiting)) is var room && room > 0)
         {
-            int room = Math.Min(_options.BatchSize, _options.MaxUnmined - _tracker.Waiting);
             int[] batch = [.. Enumerable.Range(0, Math.Min(room, unsent.Count)).Select(_ => unsent.Dequeue())];
             DepositData[] deposits = [.. _tracker.Deposits.Select(deposit => deposit.Deposit)];
             IReadOnlyList<JournalEntry.Intent> made = await _maker.MakeAsync(batch, deposits, cancellationToken).ConfigureAwait(false);

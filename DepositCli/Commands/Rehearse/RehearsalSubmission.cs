@@ -30,7 +30,7 @@ internal sealed class RehearsalSubmission(RehearsalChain chain, SpecConfig confi
     private async Task SubmitAsync(
         IReadOnlyList<DepositData> deposits, SubmissionPolicy policy, string journal, IProgress<long> progress, CancellationToken cancellationToken)
     {
-        var sent = new Relay<SubmissionProgress>(state => progress.Report(state.Phase == SubmissionPhase.Sending ? state.Done : 0));
+        var sent = new Relay<SubmissionProgress>(state => progress.Report(state.Phase is SubmissionPhase.Sending or SubmissionPhase.Confirming ? state.Done : 0));
         SubmissionReport report = await Submission(policy).SubmitAsync(deposits, journal, sent, cancellationToken).ConfigureAwait(false);
         if (report.IsRefused)
             throw new RehearsalException(report.Preflight.Problems[0].Message, report.Preflight.Problems[0].Hint);
@@ -43,7 +43,7 @@ internal sealed class RehearsalSubmission(RehearsalChain chain, SpecConfig confi
         chain.Signer,
         new SubmissionTarget(config.DepositChainId, contract.Address, config.GenesisForkVersion, contract.BlockNumber),
         policy,
-        new SubmissionOptions { WaitForBlock = chain.MineAsync },
+        new SubmissionOptions { WaitForBlock = chain.MineAsync, MaxUnmined = 256 },
         bls,
         TimeProvider.System);
 }

@@ -28,7 +28,7 @@ internal static class SubmitCommand
         {
             SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Network, SharedOptions.Config, SharedOptions.Contract, SharedOptions.ContractBlock,
             s_journal, s_allowTopUps, s_allowUnreadHistory,
-        }.Concat([.. SubmitWait.Options, .. SubmitFees.Options, .. SubmitConfirmation.Options, .. SubmitDryRun.Options, .. TopUpInput.Options]))
+        }.Concat([.. SubmitWait.Options, .. SubmitBatch.Options, .. SubmitFees.Options, .. SubmitConfirmation.Options, .. SubmitDryRun.Options, .. TopUpInput.Options]))
         {
             command.Options.Add(option);
         }
@@ -50,14 +50,19 @@ internal static class SubmitCommand
         DepositClaims[] claims = [.. files.SelectMany(file => SubmitInput.Read(file, network)), .. TopUpInput.Read(context, network, policy.AllowRepeatedPubkeys)];
         DepositData[] deposits = [.. claims.Select(claim => claim.Deposit)];
         if (deposits.Length == 0 && !context.IsGiven(WalletOptions.Signed)) throw new CommandFailureException("usage", $"a deposit_data file is needed", $"deposit submit FILE", ExitCode.Usage);
-        SubmissionOptions options = SubmitWait.Read(context, network.Config.Eth1FollowDistance) with { Fees = SubmitFees.Read(context), Claims = claims };
+        SubmissionOptions options = SubmitBatch.Read(context, SubmitWait.Read(context, network.Config.Eth1FollowDistance)) with { Fees = SubmitFees.Read(context), Claims = claims };
         using IEth1Node node = NodeInput.Open(context);
         if (SubmitDryRun.IsAsked(context)) return await SubmitDryRun.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
         Option<string?> choice = SubmitWallet.Choose(context);
         if (choice == WalletOptions.Unsigned) return await UnsignedExport.RunAsync(context, node, target, policy, options, deposits, cancellationToken).ConfigureAwait(false);
         string journal = context.Require(s_journal)!;
         using OpenedWallet wallet = await SubmitWallet.OpenAsync(context, choice, node, target, options.Fees, deposits, journal, cancellationToken).ConfigureAwait(false);
-        if (wallet.Signer is PresignedDeposits presigned) (deposits, options) = SubmitWallet.InOrder(presigned, options);
+        if (wallet.Signer is PresignedDeposits presigned)
+        {
+            SubmitBatch.RequireOrder(options, deposits, presigned.Deposits);
+            (deposits, options) = SubmitWallet.InOrder(presigned, options);
+        }
+
         SubmitProgress progress = new(context);
         DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, ManagedBls.Instance, context.Time);
         SubmissionReport report = await progress.RunAsync(deposits.Length, relay => submission.SubmitAsync(deposits, journal, relay, cancellationToken)).ConfigureAwait(false);
