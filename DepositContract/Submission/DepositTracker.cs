@@ -23,6 +23,9 @@ internal sealed class DepositTracker(IEth1Node node, SubmissionTarget target, Su
     /// <summary>How many have a transaction that is in no block.</summary>
     internal int Waiting => deposits.Count(deposit => deposit.IsWaiting);
 
+    /// <summary>How many transactions are in no block and can still come into one: what a node may have in its pool.</summary>
+    internal int Unmined => deposits.Count(deposit => deposit.CanBeSent);
+
     /// <summary>How many will not be waited for any more: each has come as far as asked, or never will.</summary>
     internal int Settled => Describe().Count(deposit => options.Wait.IsReachedBy(deposit) || HasFailed(deposit));
 

@@ -83,13 +83,13 @@ internal sealed class SubmissionRun
         (IReadOnlyList<JournalEntry.Sent> taken, SubmissionException? refusal) = await _broadcaster.SendAsync(intents, cancellationToken).ConfigureAwait(false);
         JournalEntry.Sent[] news = [.. taken.Where(sent => !_journal.Find(sent.TransactionHash)!.IsSent)];
         if (news.Length > 0) _journal.Append(news);
-        if (refusal is not null) _bound.Refuse(refusal, _tracker.Waiting - intents.Count + taken.Count);
+        if (refusal is not null) _bound.Refuse(refusal, _tracker.Unmined - intents.Count + taken.Count);
         else if (intents.Count > 0) _bound.Accept();
     }
 
     private async Task FillAsync(Queue<int> unsent, CancellationToken cancellationToken)
     {
-        while (unsent.Count > 0 && !_order.IsHeld && Math.Min(_options.BatchSize, _bound.Room(_tracker.Waiting)) is var room && room > 0)
+        while (unsent.Count > 0 && !_order.IsHeld && Math.Min(_options.BatchSize, _bound.Room(_tracker.Unmined)) is var room && room > 0)
         {
             int[] batch = [.. Enumerable.Range(0, Math.Min(room, unsent.Count)).Select(_ => unsent.Dequeue())];
             DepositData[] deposits = [.. _tracker.Deposits.Select(deposit => deposit.Deposit)];

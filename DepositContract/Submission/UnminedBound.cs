@@ -14,7 +14,7 @@ internal sealed class UnminedBound(int most)
     internal SubmissionException? Refusal { get; private set; }
 
     /// <summary>How many more may be sent.</summary>
-    internal int Room(int waiting) => Refusal is null ? Math.Max(0, (_lowered ?? _most) - waiting) : 0;
+    internal int Room(int unmined) => Refusal is null ? Math.Max(0, (_lowered ?? _most) - unmined) : 0;
 
     /// <summary>Takes in that everything was accepted.</summary>
     internal void Accept()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DepositContract.JsonRpc;
 using DepositContract.Submission;
 using Eth2Core.Phase0;
 using FluentAssertions;
@@ -37,22 +36,6 @@ public sealed class BatchTests(AnvilFixture fixture) : IClassFixture<AnvilFixtur
         (await _rig.OnChainAsync()).Should().Equal(deposits);
         pools.Max().Should().Be(7);
         pools.Count(pool => pool == 7).Should().Be(7, "the room is used in every block, and the last deposit is alone");
-    }
-
-    [Fact]
-    public async Task Every_transaction_is_on_the_disk_before_it_is_sent()
-    {
-        DepositData[] deposits = SignedDeposits.Take(20);
-        Func<CancellationToken, Task> wait = async token =>
-        {
-            int intents = _rig.Entries().Count(entry => entry == "intent");
-            ulong pending = await _rig.Node.GetTransactionCountAsync(_rig.Key.Address, BlockReference.Pending, token);
-            ((ulong)intents).Should().BeGreaterThanOrEqualTo(pending - _firstNonce);
-            await _rig.Chain.MineAsync(token);
-        };
-        _firstNonce = await _rig.NextNonceAsync();
-        (await _rig.SubmitAsync(deposits, options => options with { MaxUnmined = 6, WaitForBlock = wait })).IsComplete.Should().BeTrue();
-        _rig.Entries().Count(entry => entry == "intent").Should().Be(20);
     }
 
     [Fact]
@@ -117,8 +100,6 @@ public sealed class BatchTests(AnvilFixture fixture) : IClassFixture<AnvilFixtur
         (await _rig.SubmitAsync(deposits, options => options with { ResendLost = true })).IsComplete.Should().BeTrue();
         (await _rig.OnChainAsync()).Should().Equal(deposits[1], deposits[2], deposits[3], deposits[0]);
     }
-
-    private ulong _firstNonce;
 
     private async Task LoseFirstAsync(DepositData[] deposits, SubmissionOrder order)
     {
