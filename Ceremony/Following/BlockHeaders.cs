@@ -12,6 +12,9 @@ internal sealed class BlockHeaders
 
     public Eth1Block this[ulong number] => _headers[number];
 
+    /// <summary>Whether every header was of a kind that can be hashed here, and had its hash.</summary>
+    public bool AreHashed => _headers.Values.All(header => header.ComputedHash is not null);
+
     /// <summary>Asks for those that are missing; false when the node does not have one.</summary>
     public async Task<bool> LoadAsync(IEnumerable<ulong> numbers, CancellationToken cancellationToken)
     {
@@ -25,6 +28,8 @@ internal sealed class BlockHeaders
                 return false;
             if (header.Number != missing[i])
                 throw new ChainDataInconsistentException(_node.DisplayName, $"block {missing[i]}", $"block number", $"{missing[i]}", $"{header.Number}");
+            if (header.ComputedHash is { } computed && computed != header.Hash)
+                throw new ChainDataInconsistentException(_node.DisplayName, $"block {header.Number} ({header.Hash})", $"header hash, computed from the header's fields", $"{header.Hash}", $"{computed}");
             _headers.Add(missing[i], header);
         }
 

@@ -16,6 +16,9 @@ public sealed class ChainFollower
     // How often the chain may change under one range before that counts as an error of the node.
     private const int MostMoves = 20;
 
+    // How often a node may say that it is busy before it is asked for less.
+    private const int MostBusyInARow = 4;
+
     private readonly IEth1Node _node;
     private readonly Ledger _ledger;
     private readonly SpecConfig _config;
@@ -27,6 +30,7 @@ public sealed class ChainFollower
     private ulong _firstBlock;
     private ulong _foreignLogCount;
     private ulong _reorganizationCount;
+    private int _busyInARow;
 
     /// <summary>Makes a follower; nothing is asked yet.</summary>
     /// <param name="node">The node.</param>
@@ -45,7 +49,7 @@ public sealed class ChainFollower
         _config = config;
         _timeProvider = timeProvider;
         _options = options ?? new ChainFollowerOptions();
-        _ranges = new RangeReader(node, ledger.Identity.Contract);
+        _ranges = new RangeReader(node, ledger.Identity.Contract, _options.Events);
         _size = new RangeSize(_options.FirstRange, _options.LargestRange);
     }
 
@@ -113,6 +117,7 @@ public sealed class ChainFollower
         // Another contract that is known to log and count deposits in the same way is compared with its own root after every range.
         if (!report.IsGenuine && report.Grade != ContractGrade.KnownOther)
             throw new ContractRefusedException(report);
+        _ranges.Comparison.CodeHash = report.IsGenuine ? report.CodeHash : null;
         _firstBlock = _options.FromBlock
             ?? (_ledger.Tip is null ? await ContractSearch.FindFirstBlockAsync(_node, _ledger.Identity.Contract, head.Number, cancellationToken).ConfigureAwait(false) : 0);
         _tree = _ledger.BuildTree();
@@ -123,11 +128,28 @@ public sealed class ChainFollower
         LedgerBlock? tip = _ledger.Tip;
         ulong from = tip is null ? Math.Min(_firstBlock, head.Number) : tip.Number + 1;
         ulong to = LastOfRange(from, head.Number);
-        RangeOutcome outcome = await _ranges.ReadAsync(tip, _tree!, from, to, cancellationToken).ConfigureAwait(false);
-        if (outcome is RangeOutcome.Read read)
-            Keep(read, isFullRange: to - from + 1 == _size.Blocks);
-        else if (outcome is RangeOutcome.TooLarge)
-            _size.Halve(to - from + 1);
+        RangeOutcome outcome = await _ranges.ReadAsync(tip, _tree!, from, to, isHead: to == head.Number, cancellationToken).ConfigureAwait(false);
+        switch (outcome)
+        {
+            case RangeOutcome.Read read:
+                if (_options.RequireProofs && to == head.Number && read.Blocks[^1].DepositCount > 0 && !read.Checks.HasFlag(RangeChecks.StorageProof))
+                    throw new ProofMissingException(_node.DisplayName, read.Blocks[^1]);
+                _busyInARow = 0;
+                Keep(read, from, isFullRange: to - from + 1 == _size.Blocks);
+                break;
+            case RangeOutcome.TooLarge tooLarge:
+                _size.Halve(to - from + 1, tooLarge.Limit);
+                break;
+            case RangeOutcome.Busy:
+                // A node that stays busy may mean "too much" after all.
+                if (_busyInARow++ >= MostBusyInARow)
+                    _size.Halve(to - from + 1);
+                await Task.Delay(Backoff.Delay(_busyInARow), _timeProvider, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                break;
+        }
+
         return outcome;
     }
 
@@ -140,9 +162,11 @@ public sealed class ChainFollower
         return Math.Min(limit, from + blocks - 1);
     }
 
-    private void Keep(RangeOutcome.Read read, bool isFullRange)
+    private void Keep(RangeOutcome.Read read, ulong from, bool isFullRange)
     {
-        _ledger.Append(read.Blocks, read.Deposits);
+        CheckedRange range = new(from, read.Blocks[^1].Number, read.Checks);
+        _ledger.Append(read.Blocks, read.Deposits, range);
+        _options.Events?.Report(new FollowEvent.RangeKept(_node.DisplayName, range, read.Blocks[^1], read.Deposits.Count, read.ForeignLogCount));
         ulong tip = read.Blocks[^1].Number;
         _ledger.ForgetEmptyBlocksBelow(tip - Math.Min(tip, 2 * Math.Min(_config.Eth1FollowDistance, long.MaxValue)));
         _tree = read.Tree;
@@ -161,11 +185,12 @@ public sealed class ChainFollower
         _ledger.RollBackTo(reorganization.CommonAncestor?.Number);
         _tree = _ledger.BuildTree();
         _reorganizationCount++;
+        _options.Events?.Report(new FollowEvent.Reorganized(_node.DisplayName, reorganization.CommonAncestor, reorganization.Lost, depth));
     }
 
     private FollowProgress Report(Eth1Block head, IProgress<FollowProgress>? progress)
     {
-        FollowProgress state = new(_firstBlock, head.Number, head.Timestamp, _ledger.Tip, _tree!.GetRoot(), _foreignLogCount, _reorganizationCount);
+        FollowProgress state = new(_firstBlock, head.Number, head.Timestamp, _ledger.Tip, _tree!.GetRoot(), _foreignLogCount, _reorganizationCount) { TipChecks = _ledger.TipChecks };
         progress?.Report(state);
         return state;
     }

@@ -14,4 +14,10 @@ public sealed record ChainFollowerOptions
 
     /// <summary>How long to wait between two looks at the head.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether a head that the node cannot prove is refused.</summary>
+    public bool RequireProofs { get; init; }
+
+    /// <summary>Told what happens, as it happens.</summary>
+    public IProgress<FollowEvent>? Events { get; init; }
 }

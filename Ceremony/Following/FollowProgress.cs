@@ -13,6 +13,9 @@ namespace Ceremony.Following;
 public sealed record FollowProgress(
     ulong FirstBlock, ulong HeadNumber, UnixSeconds HeadTimestamp, LedgerBlock? Tip, Root DepositRoot, ulong ForeignLogCount, ulong ReorganizationCount)
 {
+    /// <summary>Which checks the range that ends at the tip has passed.</summary>
+    public RangeChecks TipChecks { get; init; }
+
     /// <summary>How many deposits there are.</summary>
     public ulong DepositCount => Tip?.DepositCount ?? 0;
 

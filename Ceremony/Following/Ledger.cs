@@ -35,6 +35,9 @@ public sealed class Ledger : IDisposable
     /// <summary>The last block that was compared with the contract; null in a new ledger.</summary>
     public LedgerBlock? Tip => Blocks().FirstOrDefault();
 
+    /// <summary>Which checks the range that ends at the tip has passed.</summary>
+    public RangeChecks TipChecks => LedgerRanges.Last(_connection) is { } last && last.LastBlock == Tip?.Number ? last.Checks : RangeChecks.None;
+
     /// <summary>How many deposits there are.</summary>
     public ulong DepositCount => Tip?.DepositCount ?? 0;
 
@@ -66,6 +69,9 @@ public sealed class Ledger : IDisposable
         while (row.Read())
             yield return ReadBlock(row);
     }
+
+    /// <summary>Which blocks passed which checks, in ascending order.</summary>
+    public IReadOnlyList<CheckedRange> CheckedRanges() => LedgerRanges.Read(_connection);
 
     /// <summary>The newest known block whose number is not above <paramref name="number"/>; null when there is none.</summary>
     public LedgerBlock? FindBlockAtOrBefore(ulong number) =>
@@ -115,8 +121,9 @@ public sealed class Ledger : IDisposable
     /// <summary>Adds blocks and all their deposits in one transaction.</summary>
     /// <param name="blocks">The blocks in ascending order; the last one becomes the tip.</param>
     /// <param name="deposits">Their deposits in contract order.</param>
+    /// <param name="range">The blocks that they were read from, and what was checked; null when they were not read from a node.</param>
     /// <exception cref="InvalidOperationException">The rows do not continue those of the file: another writer was here, or the caller is wrong.</exception>
-    public void Append(IReadOnlyList<LedgerBlock> blocks, IReadOnlyList<DepositEvent> deposits)
+    public void Append(IReadOnlyList<LedgerBlock> blocks, IReadOnlyList<DepositEvent> deposits, CheckedRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(blocks);
         ArgumentNullException.ThrowIfNull(deposits);
@@ -124,6 +131,8 @@ public sealed class Ledger : IDisposable
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         LedgerAppend.CheckContinues(Tip, blocks, deposits);
         LedgerAppend.Insert(_connection, transaction, blocks, deposits);
+        if (range is not null)
+            LedgerRanges.Insert(_connection, transaction, range);
         transaction.Commit();
     }
 
@@ -134,17 +143,25 @@ public sealed class Ledger : IDisposable
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         _connection.Run("DELETE FROM deposit WHERE block_number > $0", transaction, last);
         _connection.Run("DELETE FROM block WHERE number > $0", transaction, last);
+        LedgerRanges.Cut(_connection, transaction, last);
         transaction.Commit();
     }
 
     /// <summary>Forgets the blocks below a number that hold no deposit: they were needed only to find where a reorganisation began.</summary>
-    public void ForgetEmptyBlocksBelow(ulong number) => _connection.Run(
-        """
-        DELETE FROM block WHERE number < $0 AND number < (SELECT max(number) FROM block)
-        AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.block_number = block.number)
-        """,
-        null,
-        Column.Signed(Math.Min(number, long.MaxValue)));
+    public void ForgetEmptyBlocksBelow(ulong number)
+    {
+        long below = Column.Signed(Math.Min(number, long.MaxValue));
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        _connection.Run(
+            """
+            DELETE FROM block WHERE number < $0 AND number < (SELECT max(number) FROM block)
+            AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.block_number = block.number)
+            """,
+            transaction,
+            below);
+        LedgerRanges.Join(_connection, transaction, below);
+        transaction.Commit();
+    }
 
     /// <summary>The tree of all deposits, compared with the root that was kept.</summary>
     /// <exception cref="LedgerException">The file was changed by something else.</exception>

@@ -7,7 +7,7 @@ namespace Ceremony.Following;
 internal static class LedgerSchema
 {
     /// <summary>Raised with every change of a table: an older ledger is read from the chain again, never migrated.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     private const string Tables = """
         CREATE TABLE identity (
@@ -29,6 +29,10 @@ internal static class LedgerSchema
             log_index INTEGER NOT NULL CHECK (log_index >= 0),
             transaction_hash BLOB NOT NULL CHECK (length(transaction_hash) = 32),
             deposit_data BLOB NOT NULL CHECK (length(deposit_data) = 184)) STRICT;
+        CREATE TABLE checked_range (
+            first_block INTEGER NOT NULL CHECK (first_block >= 0),
+            last_block INTEGER PRIMARY KEY CHECK (last_block >= first_block),
+            checks INTEGER NOT NULL CHECK (checks >= 0)) STRICT;
         CREATE INDEX deposit_block ON deposit (block_number);
         """;
 

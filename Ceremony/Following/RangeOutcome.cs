@@ -11,10 +11,13 @@ internal abstract record RangeOutcome
     }
 
     /// <summary>The range was read, and agrees with the contract.</summary>
-    public sealed record Read(IReadOnlyList<LedgerBlock> Blocks, IReadOnlyList<DepositEvent> Deposits, DepositTreeFrontier Tree, ulong ForeignLogCount) : RangeOutcome;
+    public sealed record Read(IReadOnlyList<LedgerBlock> Blocks, IReadOnlyList<DepositEvent> Deposits, DepositTreeFrontier Tree, ulong ForeignLogCount, RangeChecks Checks) : RangeOutcome;
 
-    /// <summary>The node refused the range, or its answer looks cut off: ask for fewer blocks.</summary>
-    public sealed record TooLarge : RangeOutcome;
+    /// <summary>The node refused the range: ask for fewer blocks, for so many if the node said it.</summary>
+    public sealed record TooLarge(ulong? Limit) : RangeOutcome;
+
+    /// <summary>The node is busy: ask again later.</summary>
+    public sealed record Busy : RangeOutcome;
 
     /// <summary>The range does not continue the ledger's last block.</summary>
     public sealed record NotContinuing : RangeOutcome;

@@ -12,22 +12,34 @@ namespace Ceremony.Following;
 /// </remarks>
 internal sealed class RangeReader
 {
-    // Limits at which nodes are known to cut an answer off without saying so.
-    private static readonly int[] KnownCuts = [25, 100, 1_000, 2_000, 5_000, 10_000, 20_000];
+    // Up to so many blocks every header is read, not only those of blocks with deposits.
+    private const ulong EveryHeaderUpTo = 64;
 
     private readonly IEth1Node _node;
     private readonly ExecutionAddress _contract;
-    private readonly DepositContractReader _reader;
+    private readonly RangeLogs _logs;
+    private readonly LogsBloom _bloom;
 
-    public RangeReader(IEth1Node node, ExecutionAddress contract)
+    public RangeReader(IEth1Node node, ExecutionAddress contract, IProgress<FollowEvent>? events)
     {
         _node = node;
         _contract = contract;
-        _reader = new DepositContractReader(node, contract);
+        _logs = new RangeLogs(node, contract, events);
+        _bloom = new LogsBloom(contract);
+        Comparison = new ContractComparison(node, contract);
     }
 
+    /// <summary>How the own tree is compared with the contract.</summary>
+    public ContractComparison Comparison { get; }
+
     /// <summary>Reads a range that must continue a tip, onto a tree that is not changed.</summary>
-    public async Task<RangeOutcome> ReadAsync(LedgerBlock? tip, DepositTreeFrontier tree, ulong from, ulong to, CancellationToken cancellationToken)
+    /// <param name="tip">The last block before the range.</param>
+    /// <param name="tree">The tree at that block.</param>
+    /// <param name="from">The first block.</param>
+    /// <param name="to">The last block.</param>
+    /// <param name="isHead">Whether nothing comes after the range: then the contract must be asked.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<RangeOutcome> ReadAsync(LedgerBlock? tip, DepositTreeFrontier tree, ulong from, ulong to, bool isHead, CancellationToken cancellationToken)
     {
         BlockHeaders headers = new(_node);
         if (!await headers.LoadAsync([from, to], cancellationToken).ConfigureAwait(false))
@@ -35,17 +47,13 @@ internal sealed class RangeReader
         if (tip is not null && headers[from].ParentHash != tip.Hash)
             return new RangeOutcome.NotContinuing();
 
-        IReadOnlyList<Eth1Log>? logs = await TryGetLogsAsync(from, to, cancellationToken).ConfigureAwait(false);
-        if (logs is null || (from < to && KnownCuts.Contains(logs.Count)))
-            return new RangeOutcome.TooLarge();
+        (IReadOnlyList<Eth1Log>? logs, RangeOutcome? refused) = await _logs.AskAsync(from, to, cancellationToken).ConfigureAwait(false);
+        if (logs is null)
+            return refused!;
         try
         {
-            List<DepositEvent> deposits = DecodeDeposits(logs, tree.Count);
-            if (!await headers.LoadAsync(deposits.Select(deposit => deposit.BlockNumber), cancellationToken).ConfigureAwait(false))
-                return new RangeOutcome.Moved();
-            var read = Assemble(tip, tree, to, headers, deposits) with { ForeignLogCount = (ulong)(logs.Count - deposits.Count) };
-            await CompareWithContractAsync(read.Blocks[^1], cancellationToken).ConfigureAwait(false);
-            return await headers.IsStillCanonicalAsync(to, cancellationToken).ConfigureAwait(false) ? read : new RangeOutcome.Moved();
+            RangeOutcome outcome = await CheckAsync(tip, tree, headers, logs, from, to, isHead, cancellationToken).ConfigureAwait(false);
+            return await headers.IsStillCanonicalAsync(to, cancellationToken).ConfigureAwait(false) ? outcome : new RangeOutcome.Moved();
         }
         catch (ChainDataInconsistentException)
         {
@@ -55,17 +63,52 @@ internal sealed class RangeReader
         }
     }
 
-    private async Task<IReadOnlyList<Eth1Log>?> TryGetLogsAsync(ulong from, ulong to, CancellationToken cancellationToken)
+    private async Task<RangeOutcome> CheckAsync(
+        LedgerBlock? tip, DepositTreeFrontier tree, BlockHeaders headers, IReadOnlyList<Eth1Log> logs, ulong from, ulong to, bool isHead, CancellationToken cancellationToken)
     {
-        try
+        List<DepositEvent> deposits = DecodeDeposits(logs, tree.Count);
+        bool isEveryHeader = to - from < EveryHeaderUpTo;
+        IEnumerable<ulong> wanted = isEveryHeader ? Enumerable.Range(0, (int)(to - from + 1)).Select(i => from + (ulong)i) : deposits.Select(deposit => deposit.BlockNumber);
+        if (!await headers.LoadAsync(wanted, cancellationToken).ConfigureAwait(false))
+            return new RangeOutcome.Moved();
+        RangeOutcome.Read read = Assemble(tip, tree, to, headers, deposits);
+        CheckBlooms(headers, deposits);
+        if (isEveryHeader)
+            await CheckEveryHeaderAsync(headers, deposits, from, to, cancellationToken).ConfigureAwait(false);
+        RangeChecks contract = await Comparison.CompareAsync(read.Blocks[^1], headers[to], read.Tree, mayLackState: !isHead, cancellationToken).ConfigureAwait(false);
+        return read with
         {
-            return await _node.GetLogsAsync(_contract, from, to, cancellationToken).ConfigureAwait(false);
+            ForeignLogCount = (ulong)(logs.Count - deposits.Count),
+            Checks = RangeChecks.ContiguousIndex | RangeChecks.LogsBloom | contract
+                | (headers.AreHashed ? RangeChecks.HeaderHash : RangeChecks.None)
+                | (isEveryHeader ? RangeChecks.EveryHeader : RangeChecks.None),
+        };
+    }
+
+    private void CheckBlooms(BlockHeaders headers, List<DepositEvent> deposits)
+    {
+        foreach (ulong number in deposits.Select(deposit => deposit.BlockNumber).Distinct())
+        {
+            if (!_bloom.MayHoldDeposits(headers[number].LogsBloom))
+                throw Inconsistent(Where(headers[number]), $"deposits against the header's logsBloom", $"no deposit", $"a log of one");
         }
-        catch (DepositException exception) when (from < to && exception is Eth1RpcErrorException or Eth1NodeAnswerException or Eth1NodeUnavailableException)
+    }
+
+    private async Task CheckEveryHeaderAsync(BlockHeaders headers, List<DepositEvent> deposits, ulong from, ulong to, CancellationToken cancellationToken)
+    {
+        HashSet<ulong> withDeposits = [.. deposits.Select(deposit => deposit.BlockNumber)];
+        for (ulong number = from; number <= to; number++)
         {
-            // Every node words "too much" differently, and some hang up: any failure of several blocks is tried with fewer.
-            // A node that is really gone fails the next question, which is about one block.
-            return null;
+            if (number > from && headers[number].ParentHash != headers[number - 1].Hash)
+                throw Inconsistent(Where(headers[number]), $"parent hash", $"{headers[number - 1].Hash}", $"{headers[number].ParentHash}");
+            if (from == to || withDeposits.Contains(number) || !_bloom.MayHoldDeposits(headers[number].LogsBloom))
+                continue;
+
+            // By chance a bloom says yes for other logs too; so the block is asked for alone.
+            IReadOnlyList<Eth1Log> alone = await _node.GetLogsAsync(_contract, number, number, cancellationToken).ConfigureAwait(false);
+            int hidden = alone.Count(DepositEvent.HasTopic);
+            if (hidden > 0)
+                throw Inconsistent(Where(headers[number]), $"deposits against the header's logsBloom", $"{hidden}, as when the block is asked for alone", $"none in blocks {from} to {to}");
         }
     }
 
@@ -112,21 +155,7 @@ internal sealed class RangeReader
 
         if (next != deposits.Count)
             throw Inconsistent($"deposit {deposits[next].Index}", $"order of logs", $"blocks in ascending order", $"block {deposits[next].BlockNumber} again");
-        return new RangeOutcome.Read(blocks, deposits, grown, 0);
-    }
-
-    private async Task CompareWithContractAsync(LedgerBlock last, CancellationToken cancellationToken)
-    {
-        BlockReference at = BlockReference.At(last.Hash);
-        // Before the contract was made there is nobody to ask, and there can be no deposit.
-        if (last.DepositCount == 0 && (await _node.GetCodeAsync(_contract, at, cancellationToken).ConfigureAwait(false)).Length == 0)
-            return;
-        ulong count = await _reader.GetDepositCountAsync(at, cancellationToken).ConfigureAwait(false);
-        if (count != last.DepositCount)
-            throw Inconsistent($"{last}", $"deposit count, logs against get_deposit_count()", $"{count}", $"{last.DepositCount}");
-        Root root = await _reader.GetDepositRootAsync(at, cancellationToken).ConfigureAwait(false);
-        if (root != last.DepositRoot)
-            throw Inconsistent($"{last}", $"deposit root, logs against get_deposit_root()", $"{root}", $"{last.DepositRoot}");
+        return new RangeOutcome.Read(blocks, deposits, grown, 0, RangeChecks.None);
     }
 
     private static UserText Where(Eth1Block header) => $"block {header.Number} ({header.Hash})";

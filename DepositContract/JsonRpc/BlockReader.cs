@@ -17,6 +17,7 @@ internal static class BlockReader
             answer.Member("logsBloom").Data(),
             answer.Member("gasLimit").UInt64(),
             answer.OptionalMember("baseFeePerGas")?.Wei());
+        block = block with { ComputedHash = HeaderReader.TryComputeHash(answer, block.Hash) };
         if (block.LogsBloom.Length != BloomBytes) throw answer.Invalid($"expected a logsBloom of {BloomBytes} bytes, got {block.LogsBloom.Length}");
         if (!asked.Names(block)) throw answer.Invalid($"asked for block {asked}, got block {block.Number} {block.Hash}");
         return block;

@@ -22,4 +22,8 @@ public sealed record Eth1Block(
     Root ReceiptsRoot,
     ReadOnlyMemory<byte> LogsBloom,
     ulong GasLimit,
-    Wei? BaseFeePerGas);
+    Wei? BaseFeePerGas)
+{
+    /// <summary>The hash computed here from every field of the header; null where the node's header is of a kind that is not known here.</summary>
+    public Hash32? ComputedHash { get; init; }
+}

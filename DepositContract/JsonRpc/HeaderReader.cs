@@ -8,6 +8,20 @@ internal static class HeaderReader
     private const int NonceLength = 8;
     private const int BloomLength = 256;
 
+    // What the hash of every header since the first one covers.
+    private static readonly string[] s_covered =
+    [
+        "parentHash", "sha3Uncles", "miner", "stateRoot", "transactionsRoot", "receiptsRoot", "logsBloom", "difficulty", "number", "gasLimit", "gasUsed",
+        "timestamp", "extraData", "mixHash", "nonce",
+    ];
+
+    // All members of a block object up to the newest fork.
+    private static readonly HashSet<string> s_known =
+    [
+        .. s_covered, "baseFeePerGas", "withdrawalsRoot", "blobGasUsed", "excessBlobGas", "parentBeaconBlockRoot", "requestsHash",
+        "hash", "size", "totalDifficulty", "transactions", "uncles", "withdrawals",
+    ];
+
     internal static Eth1Header Read(RpcAnswer answer)
     {
         List<byte[]> fields =
@@ -30,6 +44,15 @@ internal static class HeaderReader
         ];
         AddForks(answer, fields);
         return new Eth1Header(answer.Member("stateRoot").Fixed<Root>(), Rlp.EncodeList([.. fields]));
+    }
+
+    /// <summary>The hash of the header, where it has the fields that Ethereum's headers have; null otherwise.</summary>
+    /// <remarks>A header with another hash is reported, unless it has members of which it is not known here whether its hash covers them: a later fork's.</remarks>
+    internal static Hash32? TryComputeHash(RpcAnswer answer, Hash32 claimed)
+    {
+        if (s_covered.Any(name => answer.OptionalMember(name) is null)) return null;
+        Hash32 computed = Read(answer).ComputeHash();
+        return computed == claimed || answer.MemberNames().All(s_known.Contains) ? computed : null;
     }
 
     private static void AddForks(RpcAnswer answer, List<byte[]> fields)

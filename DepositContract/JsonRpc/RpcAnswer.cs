@@ -29,6 +29,9 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
             : null;
     }
 
+    /// <summary>The names of an object's members.</summary>
+    internal IEnumerable<string> MemberNames() => element.EnumerateObject().Select(member => member.Name);
+
     internal List<T> Items<T>(Func<RpcAnswer, T> read)
     {
         Expect(JsonValueKind.Array, "an array");
