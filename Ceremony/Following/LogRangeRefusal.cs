@@ -49,7 +49,7 @@ internal static partial class LogRangeRefusal
     private static partial Regex Limit();
 
     [GeneratedRegex(
-        @"rate.?limit|too many requests|request rate|requests per second|compute units per second|request count exceeded|capacity|throttl|try again (in|later)|header not found|busy",
+        @"rate.?limit|request limit|too many requests|request rate|requests per second|compute units per second|request count exceeded|capacity|throttl|try again (in|later)|header not found|busy",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Busy();
 }

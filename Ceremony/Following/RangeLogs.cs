@@ -9,7 +9,7 @@ internal sealed class RangeLogs(IEth1Node node, ExecutionAddress contract, IProg
     private const int SuspiciousFrom = 100;
 
     // Limits below a hundred at which nodes were seen to cut an answer off without saying so.
-    private static readonly int[] s_smallCuts = [10, 20, 25, 50];
+    private static readonly int[] s_smallCuts = [25, 50];
 
     /// <summary>The logs, or why there are none.</summary>
     public async Task<(IReadOnlyList<Eth1Log>? Logs, RangeOutcome? Refused)> AskAsync(ulong from, ulong to, CancellationToken cancellationToken)

@@ -52,12 +52,21 @@ internal sealed class DepositChain : IAsyncDisposable
         return await MineAsync();
     }
 
-    public async Task<Hash32> SendAsync(ExecutionAddress to, Wei value, ReadOnlyMemory<byte> data)
+    /// <summary>Sends many deposits in one batch and mines them into one block.</summary>
+    public async Task<Eth1Block> DepositManyAsync(params DepositData[] deposits)
     {
-        Eip1559Transaction transaction = new(
-            Config.DepositChainId, _nonce++, new Wei(BigInteger.One), new Wei(BigInteger.Pow(10, 12)), 400_000, to, value, data);
-        return await Node.SendRawTransactionAsync(_key.Sign(transaction).Raw);
+        IReadOnlyList<RpcOutcome<Hash32>> sent = await Node.SendRawTransactionsAsync(
+            [.. deposits.Select(deposit => Sign(Config.DepositContractAddress, Wei.FromGwei(deposit.Amount), DepositCall.Encode(deposit)))]);
+        foreach (RpcOutcome<Hash32> outcome in sent)
+            outcome.GetValueOrThrow();
+        return await MineAsync();
     }
+
+    public async Task<Hash32> SendAsync(ExecutionAddress to, Wei value, ReadOnlyMemory<byte> data) =>
+        await Node.SendRawTransactionAsync(Sign(to, value, data));
+
+    private ReadOnlyMemory<byte> Sign(ExecutionAddress to, Wei value, ReadOnlyMemory<byte> data) => _key.Sign(new Eip1559Transaction(
+        Config.DepositChainId, _nonce++, new Wei(BigInteger.One), new Wei(BigInteger.Pow(10, 12)), 400_000, to, value, data)).Raw;
 
     public async Task<Eth1Block> MineAsync(ulong? timestamp = null)
     {

@@ -26,7 +26,7 @@ internal static class TestDeposits
         signature[0] = isValid ? MarkedBls.ValidMark : (byte)0;
         return new DepositData(
             new BlsPubkeyBytes([.. SHA256.HashData(BitConverter.GetBytes(validator)), .. new byte[16]]),
-            new WithdrawalCredentials(SHA256.HashData([1, (byte)validator])),
+            new WithdrawalCredentials(SHA256.HashData([1, .. BitConverter.GetBytes(validator)])),
             amount ?? Full,
             new BlsSignatureBytes(signature));
     }
