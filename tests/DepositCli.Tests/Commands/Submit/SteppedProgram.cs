@@ -24,10 +24,10 @@ internal static partial class SteppedProgram
     /// <returns>The call after which it was killed; null where it ended by itself before.</returns>
     public static async Task<string?> RunAndKillAsync(TemporaryFolder folder, int afterCalls, params string[] args) => (await RunAsync(folder, afterCalls, args)).Killed;
 
-    /// <summary>Runs the program to its end; gives how many calls there were.</summary>
-    public static async Task<int> CountAsync(TemporaryFolder folder, params string[] args) => (await RunAsync(folder, int.MaxValue, args)).Calls;
+    /// <summary>Runs the program to its end; gives the calls that there were.</summary>
+    public static async Task<IReadOnlyList<string>> ListAsync(TemporaryFolder folder, params string[] args) => (await RunAsync(folder, int.MaxValue, args)).Calls;
 
-    private static async Task<(int Calls, string? Killed)> RunAsync(TemporaryFolder folder, int afterCalls, string[] args)
+    private static async Task<(IReadOnlyList<string> Calls, string? Killed)> RunAsync(TemporaryFolder folder, int afterCalls, string[] args)
     {
         string pipe = folder[$"strace-{Guid.NewGuid():N}"];
         (await DepositProgram.RunOtherAsync("/usr/bin/mkfifo", [pipe])).ExitCode.Should().Be(0);
@@ -35,18 +35,18 @@ internal static partial class SteppedProgram
         strace.StandardInput.Close();
         Task<string> output = strace.StandardOutput.ReadToEndAsync();
         Task<string> messages = strace.StandardError.ReadToEndAsync();
-        (int Calls, string? Killed) end = await StepAsync(pipe, afterCalls).WaitAsync(Patience);
+        (IReadOnlyList<string> Calls, string? Killed) end = await StepAsync(pipe, afterCalls).WaitAsync(Patience);
         await strace.WaitForExitAsync().WaitAsync(Patience);
         await Task.WhenAll(output, messages);
         File.Delete(pipe);
         return end;
     }
 
-    private static async Task<(int Calls, string? Killed)> StepAsync(string pipe, int afterCalls)
+    private static async Task<(IReadOnlyList<string> Calls, string? Killed)> StepAsync(string pipe, int afterCalls)
     {
         using StreamReader log = new(pipe);
         int process = 0;
-        int calls = 0;
+        List<string> calls = [];
         string last = "";
         Task<string?> next = log.ReadLineAsync();
         while (true)
@@ -62,7 +62,8 @@ internal static partial class SteppedProgram
             next = log.ReadLineAsync();
             if (process == 0) process = int.Parse(line.AsSpan(0, line.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
             if (Call().Match(line) is { Success: true } call) last = call.Groups[1].Value;
-            if (line.Contains("--- SIGSTOP {", StringComparison.Ordinal) && ++calls == afterCalls)
+            if (line.Contains("--- SIGSTOP {", StringComparison.Ordinal)) calls.Add(last);
+            if (calls.Count == afterCalls)
             {
                 using Process program = Process.GetProcessById(process);
                 program.Kill();

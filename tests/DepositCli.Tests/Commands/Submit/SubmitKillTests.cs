@@ -21,8 +21,9 @@ public sealed class SubmitKillTests(KillRig rig, ITestOutputHelper output) : ICl
     [ToolFact(Needs = ["/usr/bin/strace", "/usr/bin/mkfifo"])]
     public async Task Killed_after_every_write_flush_and_network_call_in_turn_it_sends_once()
     {
-        int last = await CountCallsAsync();
-        int[] points = Rounds >= last ? [.. Enumerable.Range(1, last)] : [.. Enumerable.Range(0, Rounds).Select(i => 1 + (int)((long)i * (last - 1) / Math.Max(1, Rounds - 1)))];
+        IReadOnlyList<string> calls = await ListCallsAsync();
+        int last = calls.Count;
+        int[] points = Choose(1 + calls.Index().First(call => call.Item == "pwrite64").Index, last);
         ConcurrentBag<string> ends = [];
         await Parallel.ForEachAsync(points, Lanes, async (point, _) => await rig.RoundAsync($"killed after call {point} of {last}", async (folder, args) =>
         {
@@ -37,48 +38,75 @@ public sealed class SubmitKillTests(KillRig rig, ITestOutputHelper output) : ICl
     [Fact]
     public async Task Killed_at_random_times_it_sends_once()
     {
-        TimeSpan whole = await TimeOfAWholeRunAsync();
+        RunTimes whole = await TimesOfAWholeRunAsync();
         ConcurrentBag<string> ends = [];
         await Parallel.ForEachAsync(Enumerable.Range(0, Rounds), Lanes, async (round, _) => await rig.RoundAsync($"random round {round}", async (folder, args) =>
         {
             // One to three kills; from the round alone, so that a failure can be had again.
-            for (int kill = 0; kill <= round % 3; kill++) ends.Add(await RunAndKillAsync(folder, args, MomentOf((round * 3) + kill, whole)));
+            for (int kill = 0; kill <= round % 3; kill++) ends.Add(await RunAndKillAsync(folder, args, (round * 3) + kill, whole));
         }));
 
-        output.WriteLine($"{Rounds} rounds, {ends.Count} runs of up to {whole.TotalMilliseconds:F0} ms: {Summary(ends)}");
+        output.WriteLine($"{Rounds} rounds, {ends.Count} runs of {whole.UntilJournal.TotalMilliseconds:F0} ms and, with the journal, {whole.FromJournal.TotalMilliseconds:F0} ms: {Summary(ends)}");
     }
 
     private static string Summary(IEnumerable<string> ends) => string.Join(", ", ends.GroupBy(end => end).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key}"));
 
-    /// <summary>Spread evenly over the part of a run that comes after the start of the runtime.</summary>
-    private static TimeSpan MomentOf(int run, TimeSpan whole) => whole * (0.35 + (0.75 * (run * 0.6180339887 % 1)));
-
-    private async Task<int> CountCallsAsync()
+    // One kill in four falls on the checks; the others are counted from the journal's first line, for what comes after it is what must not happen twice.
+    private static async Task WaitForMomentAsync(string journal, Process process, int run, RunTimes whole)
     {
-        int calls = 0;
-        await rig.RoundAsync("counted", async (folder, args) => calls = await SteppedProgram.CountAsync(folder, args));
+        double part = run * 0.6180339887 % 1;
+        if (run % 4 == 0)
+        {
+            await Task.Delay(whole.UntilJournal * part);
+            return;
+        }
+
+        long before = SizeOf(journal);
+        while (SizeOf(journal) == before && !process.HasExited) await Task.Delay(1);
+        await Task.Delay(whole.FromJournal * 1.1 * part);
+    }
+
+    private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    // All of them, or as many as there is time for: three in four from the journal's first line on.
+    private static int[] Choose(int firstWrite, int last)
+    {
+        if (Rounds >= last) return [.. Enumerable.Range(1, last)];
+        return [.. Spread(1, firstWrite - 1, Rounds / 4), .. Spread(firstWrite, last, Rounds - (Rounds / 4))];
+    }
+
+    private static IEnumerable<int> Spread(int first, int last, int count) => Enumerable.Range(0, count).Select(i => first + (int)((long)i * (last - first) / Math.Max(1, count - 1))).Distinct();
+
+    private async Task<IReadOnlyList<string>> ListCallsAsync()
+    {
+        IReadOnlyList<string> calls = [];
+        await rig.RoundAsync("counted", async (folder, args) => calls = await SteppedProgram.ListAsync(folder, args));
         return calls;
     }
 
-    private async Task<TimeSpan> TimeOfAWholeRunAsync()
+    private async Task<RunTimes> TimesOfAWholeRunAsync()
     {
-        Stopwatch time = new();
-        await rig.RoundAsync("timed", async (_, args) =>
+        RunTimes times = new(TimeSpan.Zero, TimeSpan.Zero);
+        await rig.RoundAsync("timed", async (folder, args) =>
         {
-            time.Start();
-            CommandResult result = await DepositProgram.RunAsync(args);
-            time.Stop();
-            result.ExitCode.Should().Be(0, result.Messages);
+            Stopwatch time = Stopwatch.StartNew();
+            using Process process = DepositProgram.StartOther(DepositProgram.Path, args);
+            process.StandardInput.Close();
+            while (SizeOf(folder["journal"]) == 0 && !process.HasExited) await Task.Delay(1);
+            TimeSpan untilJournal = time.Elapsed;
+            await process.WaitForExitAsync().WaitAsync(Patience);
+            process.ExitCode.Should().Be(0);
+            times = new RunTimes(untilJournal, time.Elapsed - untilJournal);
         });
-        return time.Elapsed;
+        return times;
     }
 
     /// <summary>What the journal held when it was over.</summary>
-    private static async Task<string> RunAndKillAsync(TemporaryFolder folder, string[] args, TimeSpan after)
+    private static async Task<string> RunAndKillAsync(TemporaryFolder folder, string[] args, int run, RunTimes whole)
     {
         using Process process = DepositProgram.StartOther(DepositProgram.Path, args);
         process.StandardInput.Close();
-        await Task.Delay(after);
+        await WaitForMomentAsync(folder["journal"], process, run, whole);
         string end = process.HasExited ? "ended before" : "killed";
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(Patience);
@@ -86,4 +114,6 @@ public sealed class SubmitKillTests(KillRig rig, ITestOutputHelper output) : ICl
         string last = File.Exists(journal) && File.ReadLines(journal).LastOrDefault() is { Length: > 80 } line ? line[(line.IndexOf("\"entry\":\"", StringComparison.Ordinal) + 9)..].Split('"')[0] : "none";
         return $"{end} with {last} as the journal's last line";
     }
+
+    private sealed record RunTimes(TimeSpan UntilJournal, TimeSpan FromJournal);
 }
