@@ -24,8 +24,8 @@ internal static class SharedOptions
     public static Option<string?> DevnetChainSetting { get; } = Flag.Of<string?>("devnet-chain-setting",
         "A network of your own as JSON, or @FILE: network_name, genesis_fork_version, exit_fork_version, and if need be genesis_validator_root, multiplier, min_activation_amount, min_deposit_amount.");
 
-    /// <summary>--rpc URL.</summary>
-    public static Option<string?> Rpc { get; } = Flag.Of<string?>("rpc", "An ETH1 node's JSON-RPC address, http or https.");
+    /// <summary>--rpc URL, once or several times.</summary>
+    public static Option<string[]> Rpc { get; } = Flag.Of<string[]>("rpc", "An ETH1 node's JSON-RPC address, http or https. Give it once for each of several nodes: what one says, another must then say too.");
 
     /// <summary>--eth1-client NAME.</summary>
     public static Option<string?> Eth1Client { get; } = Flag.Of<string?>("eth1-client", "Which library speaks with the ETH1 node, and signs with a key of this machine: json-rpc, which is the program's own and the default, or nethereum, where the program was built with it.");

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FluentAssertions;
 
 namespace Architecture.Tests;
@@ -23,6 +24,18 @@ public sealed class ProjectGraphTests
     public void Each_project_has_only_the_packages_that_the_README_names(string project, string packages)
     {
         Repository.References(project, "PackageReference").Should().BeEquivalentTo(packages.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Nethereum_is_referenced_and_compiled_only_where_it_is_asked_for()
+    {
+        XElement[] conditional = [.. Repository.Projects.Where(project => !project.StartsWith("tests/", StringComparison.Ordinal))
+            .SelectMany(project => XDocument.Parse(Repository.Read(project)).Descendants("ItemGroup")).Where(group => group.Attribute("Condition") is not null)];
+
+        conditional.Where(group => group.Elements("PackageReference").Any()).Should().ContainSingle().Which.Attribute("Condition")!.Value.Should().Be("'$(UseNethereum)' == 'true'");
+        conditional.Elements("PackageReference").Select(reference => reference.Attribute("Include")!.Value).Should().Equal("Nethereum.Web3", "Nethereum.Contracts", "BouncyCastle.Cryptography");
+        conditional.Elements("Compile").Select(compile => compile.Attribute("Remove")!.Value).Should().Equal("Nethereum/**");
+        Repository.Read("Directory.Build.props").Should().NotContain("<UseNethereum>");
     }
 
     [Fact]

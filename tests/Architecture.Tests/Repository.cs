@@ -21,6 +21,7 @@ internal static class Repository
 
     public static IReadOnlyList<string> References(string project, string element) =>
         [.. XDocument.Parse(Read(project)).Descendants(element)
+            .Where(reference => reference.Parent!.Attribute("Condition") is null)
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/') + (element == "PackageReference" ? ".x" : "")))
             .Order(StringComparer.Ordinal)];
 

@@ -68,14 +68,12 @@ internal static class RehearseCommand
         };
     }
 
-    private static Uri? ReadRpc(string? text)
+    private static Uri? ReadRpc(string[]? urls) => urls switch
     {
-        if (text is null)
-            return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
-            ? url
-            : throw new CommandFailureException("rpc-address", $"--rpc: expected an http or https address", null, ExitCode.Usage);
-    }
+        null or [] => null,
+        [var url] => NodeInput.Url(url),
+        _ => throw new CommandFailureException("rpc-invalid", $"--rpc: a rehearsal is on one node, got {urls.Length}", $"give one", ExitCode.Usage),
+    };
 
     private static Option<string> Accepting(Option<string> option, params string[] values)
     {

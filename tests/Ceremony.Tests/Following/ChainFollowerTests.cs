@@ -5,6 +5,7 @@ using DepositContract.Contract;
 using DepositContract.JsonRpc;
 using Eth2Core;
 using FluentAssertions;
+using Oracles;
 
 namespace Ceremony.Tests.Following;
 

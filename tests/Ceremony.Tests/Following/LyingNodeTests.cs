@@ -6,6 +6,7 @@ using Eth2Core;
 using Eth2Core.Merkle;
 using Eth2Core.Phase0;
 using FluentAssertions;
+using Oracles;
 
 namespace Ceremony.Tests.Following;
 

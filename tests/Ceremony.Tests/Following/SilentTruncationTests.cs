@@ -3,6 +3,7 @@ using Ceremony.Following;
 using DepositContract.JsonRpc;
 using Eth2Core;
 using FluentAssertions;
+using Oracles;
 
 namespace Ceremony.Tests.Following;
 
