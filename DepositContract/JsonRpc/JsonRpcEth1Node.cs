@@ -16,11 +16,11 @@ public sealed class JsonRpcEth1Node : IEth1Node
     /// <exception cref="ArgumentException">The URL is not an absolute http or https URL.</exception>
     public JsonRpcEth1Node(Uri url, JsonRpcOptions? options = null, TimeProvider? timeProvider = null)
     {
-        _client = new JsonRpcClient(url, options ?? new JsonRpcOptions(), timeProvider ?? TimeProvider.System);
+        _client = new BlockHashFallback(url, options ?? new JsonRpcOptions(), timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>The same over another way to ask; it is disposed of with the node.</summary>
-    internal JsonRpcEth1Node(IJsonRpcClient client) => _client = client;
+    internal JsonRpcEth1Node(IJsonRpcClient client) => _client = new BlockHashFallback(client);
 
     /// <inheritdoc/>
     public string DisplayName => _client.DisplayName;
@@ -30,13 +30,8 @@ public sealed class JsonRpcEth1Node : IEth1Node
         _client.RequestAsync(new RpcRequest("eth_chainId"), answer => new ChainId(answer.UInt64()), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Eth1Block?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken = default)
-    {
-        RpcRequest request = block.IsHash
-            ? new RpcRequest("eth_getBlockByHash", block.BlockHash.ToString()!, false)
-            : new RpcRequest("eth_getBlockByNumber", block.ToTagOrNumber(), false);
-        return _client.RequestAsync(request, answer => ReadBlock(answer, block), cancellationToken);
-    }
+    public Task<Eth1Block?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
+        _client.RequestAsync(RpcRequest.Block(block), answer => ReadBlock(answer, block), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Eth1Block?>> GetBlocksAsync(IReadOnlyList<ulong> numbers, CancellationToken cancellationToken = default)
@@ -66,14 +61,14 @@ public sealed class JsonRpcEth1Node : IEth1Node
 
     /// <inheritdoc/>
     public Task<Root> GetStorageAtAsync(ExecutionAddress address, ulong slot, BlockReference at, CancellationToken cancellationToken = default) =>
-        _client.RequestAsync(StorageRequest(address, slot, at), answer => answer.Fixed<Root>(), cancellationToken);
+        _client.RequestAsync(StorageRequest(address, slot, at), answer => answer.Word(), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Root>> GetStorageAsync(ExecutionAddress address, IReadOnlyList<ulong> slots, BlockReference at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(slots);
         RpcRequest[] requests = [.. slots.Select(slot => StorageRequest(address, slot, at))];
-        return _client.BatchOrThrowAsync(requests, (_, answer) => answer.Fixed<Root>(), cancellationToken);
+        return _client.BatchOrThrowAsync(requests, (_, answer) => answer.Word(), cancellationToken);
     }
 
     /// <inheritdoc/>

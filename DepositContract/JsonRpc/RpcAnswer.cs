@@ -78,6 +78,16 @@ internal readonly struct RpcAnswer(JsonElement element, string node, string meth
             : throw Invalid($"expected 0x and {2 * T.ByteLength} hexadecimal digits, got {Printable.Quote(text)}");
     }
 
+    /// <summary>A word of storage. Some nodes leave out its leading zero bytes, and all of a word that is zero.</summary>
+    internal Root Word()
+    {
+        byte[] bytes = Data();
+        if (bytes.Length > Root.Length) throw Invalid($"expected at most {Root.Length} bytes, got {bytes.Length}");
+        byte[] word = new byte[Root.Length];
+        bytes.CopyTo(word, Root.Length - bytes.Length);
+        return new Root(word);
+    }
+
     internal ulong UInt64()
     {
         BigInteger value = Quantity();

@@ -58,7 +58,8 @@ internal static class OracleInstallation
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    private static byte[] Resource(string name)
+    /// <summary>A file that lies in this assembly.</summary>
+    internal static byte[] Resource(string name)
     {
         using Stream stream = Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"no resource {name}");
         using var copy = new MemoryStream();

@@ -34,13 +34,14 @@ public sealed class OracleProcess : IDisposable
 
     /// <summary>Installs the packages where they are missing and starts a script.</summary>
     /// <param name="script">The script's name without its extension, such as bls.</param>
-    public static async Task<OracleProcess> StartAsync(string script)
+    /// <param name="node">The Node.js that runs it.</param>
+    public static async Task<OracleProcess> StartAsync(string script, string node = "node")
     {
         string path = Path.Combine(await OracleInstallation.ScriptFolderAsync(), script + ".mjs");
         if (!File.Exists(path))
             throw new OracleException($"no oracle script {script}.mjs");
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var start = new ProcessStartInfo("node", [path])
+        var start = new ProcessStartInfo(node, [path])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -44,9 +44,7 @@ public class SubmitChain : IAsyncLifetime, IDisposable
         Node = new JsonRpcEth1Node(Anvil.RpcUrl);
         Eth1PrivateKey.TryFromBytes(Anvil.Accounts[0].PrivateKey.Span, out Eth1PrivateKey? key).Should().BeTrue();
         using (key) Contract = (await ContractDeployment.DeployAsync(Node, key!, new DeploymentOptions { WaitForBlock = token => Anvil.MineAsync(token) }, TimeProvider.System)).Address;
-        Eth2Core.Networks.Network.TryFind("minimal", out Network? minimal).Should().BeTrue();
-        SpecConfig config = minimal!.Config with { ConfigName = NetworkName, DepositChainId = new ChainId(31337), DepositNetworkId = 31337, GenesisForkVersion = s_forkVersion, DepositContractAddress = Contract };
-        await File.WriteAllTextAsync(_folder["config.yaml"], ConfigYaml.Write(config));
+        await WriteConfigAsync(_folder["config.yaml"], Contract);
         _miner = Task.Run(MineAsync);
     }
 
@@ -61,6 +59,14 @@ public class SubmitChain : IAsyncLifetime, IDisposable
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Writes the description of the network for a contract on a local chain.</summary>
+    internal static Task WriteConfigAsync(string path, ExecutionAddress contract)
+    {
+        Eth2Core.Networks.Network.TryFind("minimal", out Network? minimal).Should().BeTrue();
+        SpecConfig config = minimal!.Config with { ConfigName = NetworkName, DepositChainId = new ChainId(31337), DepositNetworkId = 31337, GenesisForkVersion = s_forkVersion, DepositContractAddress = contract };
+        return File.WriteAllTextAsync(path, ConfigYaml.Write(config));
     }
 
     /// <summary>Writes a file with new deposits.</summary>
