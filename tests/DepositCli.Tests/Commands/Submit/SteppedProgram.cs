@@ -36,10 +36,21 @@ internal static partial class SteppedProgram
         Task<string> output = strace.StandardOutput.ReadToEndAsync();
         Task<string> messages = strace.StandardError.ReadToEndAsync();
         (IReadOnlyList<string> Calls, string? Killed) end = await StepAsync(pipe, afterCalls).WaitAsync(Patience);
+
+        // Threads that were entering a stop when the program was killed may stay in it for as long as there is somebody who traces them.
+        if (end.Killed is not null && !await HasExitedAsync(strace)) strace.Kill();
         await strace.WaitForExitAsync().WaitAsync(Patience);
-        await Task.WhenAll(output, messages);
+
+        // The program has them too, so that they end when it has.
+        await Task.WhenAll(output, messages).WaitAsync(Patience);
         File.Delete(pipe);
         return end;
+    }
+
+    private static async Task<bool> HasExitedAsync(Process strace)
+    {
+        Task exit = strace.WaitForExitAsync();
+        return await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(2))) == exit;
     }
 
     private static async Task<(IReadOnlyList<string> Calls, string? Killed)> StepAsync(string pipe, int afterCalls)
@@ -60,7 +71,7 @@ internal static partial class SteppedProgram
 
             if (await next is not { } line) return (calls, null);
             next = log.ReadLineAsync();
-            if (process == 0) process = int.Parse(line.AsSpan(0, line.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+            if (process == 0) process = ProcessOf(line[..line.IndexOf(' ', StringComparison.Ordinal)]);
             if (Call().Match(line) is { Success: true } call) last = call.Groups[1].Value;
             if (line.Contains("--- SIGSTOP {", StringComparison.Ordinal)) calls.Add(last);
             if (calls.Count == afterCalls)
@@ -73,6 +84,10 @@ internal static partial class SteppedProgram
             if (line.EndsWith("--- stopped by SIGSTOP ---", StringComparison.Ordinal)) _ = Kill(process, ContinueSignal);
         }
     }
+
+    // Lines begin with the thread, which may end before the program does.
+    private static int ProcessOf(string thread) =>
+        int.Parse(File.ReadLines($"/proc/{thread}/status").First(line => line.StartsWith("Tgid:", StringComparison.Ordinal)).AsSpan("Tgid:".Length), CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\d+ +(?:<\.\.\. )?([a-z0-9_]+)(?:\(| resumed)")]
     private static partial Regex Call();
