@@ -181,7 +181,11 @@ public sealed class ChainFollower
             return;
         ulong depth = _ledger.Tip!.Number - reorganization.Lost.Number + 1;
         if (depth > _config.Eth1FollowDistance)
-            throw new ReorganizationTooDeepException(_node.DisplayName, depth, _config.Eth1FollowDistance, reorganization.Lost, reorganization.Replacement.Hash);
+        {
+            ulong lost = _ledger.DepositCount - (reorganization.CommonAncestor?.DepositCount ?? 0);
+            throw new ReorganizationTooDeepException(_node.DisplayName, depth, _config.Eth1FollowDistance, reorganization, lost);
+        }
+
         _ledger.RollBackTo(reorganization.CommonAncestor?.Number);
         _tree = _ledger.BuildTree();
         _reorganizationCount++;
