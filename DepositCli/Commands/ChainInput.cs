@@ -34,6 +34,6 @@ internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? 
     }
 
     /// <summary>A follower that starts where the contract does.</summary>
-    public ChainFollower Follow(IEth1Node node, Ledger ledger, TimeProvider time) =>
-        new(node, ledger, Config, time, new ChainFollowerOptions { FromBlock = FirstBlock });
+    public ChainFollower Follow(IEth1Node node, Ledger ledger, TimeProvider time, ChainFollowerOptions? options = null) =>
+        new(node, ledger, Config, time, (options ?? new ChainFollowerOptions()) with { FromBlock = FirstBlock });
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Ceremony.Following;
 using Ceremony.Genesis;
 using DepositCli.Commands.Genesis;
@@ -15,13 +14,14 @@ internal static class WatchCommand
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
     private static readonly Option<bool> UntilGenesis = Flag.Of<bool>("until-genesis", "Stop when the genesis block is known and old enough.");
     private static readonly Option<bool> Once = Flag.Of<bool>("once", "Follow to the head of this moment and stop.");
+    private static readonly Option<bool> RequireProofs = Flag.Of<bool>("require-proofs", "Stop where the node cannot prove the contract's storage at its head (eth_getProof).");
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandRunner runner)
     {
         Command command = new("watch", "Follow the chain into a ledger and show what is missing until genesis.")
         {
-            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger, UntilGenesis, Once,
+            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger, UntilGenesis, Once, RequireProofs,
         };
         runner.Bind(command, RunAsync);
         return command;
@@ -33,7 +33,7 @@ internal static class WatchCommand
         ChainInput input = ChainInput.Read(context, NetworkChoice.Read(context));
         using IEth1Node node = NodeInput.Open(context);
         using Ledger ledger = input.OpenLedger();
-        ChainFollower follower = input.Follow(node, ledger, context.Time);
+        ChainFollower follower = input.Follow(node, ledger, context.Time, new ChainFollowerOptions { RequireProofs = context.Get(RequireProofs) });
         GenesisSearch search = new(input.Config, ManagedBls.Instance);
         WatchLog log = new(context);
         while (true)
@@ -42,25 +42,14 @@ internal static class WatchCommand
             GenesisDecision decision = await ChainGenesis.FindAsync(context, search, node, ledger, cancellationToken).ConfigureAwait(false);
             log.Show(progress, decision.Status);
             if (context.Get(Once) || (context.Get(UntilGenesis) && decision.IsDecided))
-                return Finish(context, progress, decision.Status);
+                return Finish(context, progress, ledger, decision.Status);
             await Task.Delay(PollInterval, context.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static int Finish(CommandContext context, FollowProgress progress, GenesisStatus status)
+    private static int Finish(CommandContext context, FollowProgress progress, Ledger ledger, GenesisStatus status)
     {
-        JsonObject document = new()
-        {
-            ["head_number"] = progress.HeadNumber,
-            ["ledger_number"] = progress.Tip?.Number,
-            ["ledger_hash"] = progress.Tip?.Hash.ToString(),
-            ["deposit_count"] = progress.DepositCount,
-            ["deposit_root"] = progress.DepositRoot.ToString(),
-            ["foreign_log_count"] = progress.ForeignLogCount,
-            ["reorganization_count"] = progress.ReorganizationCount,
-            ["genesis"] = status.ToJson(),
-        };
-        context.Result(document, status.ToLines());
+        context.Result(WatchDocument.Make(progress, ledger, status), status.ToLines());
         return ExitCode.Done;
     }
 }
