@@ -1,4 +1,3 @@
-using DepositContract.Contract;
 using DepositContract.JsonRpc;
 using Eth2Core;
 using Eth2Core.Merkle;
@@ -19,39 +18,53 @@ public sealed class ChainFollower
     // How often a node may say that it is busy before it is asked for less.
     private const int MostBusyInARow = 4;
 
-    private readonly IEth1Node _node;
+    private readonly FollowedNodes _nodes;
     private readonly Ledger _ledger;
     private readonly SpecConfig _config;
     private readonly TimeProvider _timeProvider;
     private readonly ChainFollowerOptions _options;
-    private readonly RangeReader _ranges;
     private readonly RangeSize _size;
+    private FollowedNode _current;
+    private RangeReader? _ranges;
     private DepositTreeFrontier? _tree;
     private ulong _firstBlock;
     private ulong _foreignLogCount;
     private ulong _reorganizationCount;
     private int _busyInARow;
 
-    /// <summary>Makes a follower; nothing is asked yet.</summary>
+    /// <summary>Makes a follower of one node; nothing is asked yet.</summary>
     /// <param name="node">The node.</param>
     /// <param name="ledger">Where deposits go; its identity names chain and contract.</param>
     /// <param name="config">The network.</param>
     /// <param name="timeProvider">The clock between two looks at the head.</param>
     /// <param name="options">How to follow; null for the defaults.</param>
     public ChainFollower(IEth1Node node, Ledger ledger, SpecConfig config, TimeProvider timeProvider, ChainFollowerOptions? options = null)
+        : this([node], ledger, config, timeProvider, options)
     {
-        ArgumentNullException.ThrowIfNull(node);
+    }
+
+    /// <summary>Makes a follower of several nodes: one is read, another one when it fails, and all must agree.</summary>
+    /// <param name="nodes">The nodes, the preferred one first.</param>
+    /// <param name="ledger">Where deposits go; its identity names chain and contract.</param>
+    /// <param name="config">The network.</param>
+    /// <param name="timeProvider">The clock between two looks at the head.</param>
+    /// <param name="options">How to follow; null for the defaults.</param>
+    public ChainFollower(IReadOnlyList<IEth1Node> nodes, Ledger ledger, SpecConfig config, TimeProvider timeProvider, ChainFollowerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        _node = node;
+        _options = options ?? new ChainFollowerOptions();
+        _nodes = new FollowedNodes(nodes, timeProvider, _options);
+        _current = _nodes.Preferred;
         _ledger = ledger;
         _config = config;
         _timeProvider = timeProvider;
-        _options = options ?? new ChainFollowerOptions();
-        _ranges = new RangeReader(node, ledger.Identity.Contract, _options.Events);
         _size = new RangeSize(_options.FirstRange, _options.LargestRange);
     }
+
+    private IEth1Node Node => _current.Node;
 
     /// <summary>Follows to the node's head of this moment.</summary>
     /// <param name="progress">Told after every range.</param>
@@ -60,9 +73,20 @@ public sealed class ChainFollower
     /// <exception cref="ContractRefusedException">The address does not hold the deposit contract.</exception>
     /// <exception cref="ChainDataInconsistentException">The node contradicts itself or the contract.</exception>
     /// <exception cref="ReorganizationTooDeepException">More blocks were replaced than ETH1_FOLLOW_DISTANCE.</exception>
-    public async Task<FollowProgress> FollowOnceAsync(IProgress<FollowProgress>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="NodesDisagreeException">Two nodes say different things about the same block.</exception>
+    public Task<FollowProgress> FollowOnceAsync(IProgress<FollowProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _nodes.UseAsync(
+            async node =>
+            {
+                _current = node;
+                FollowProgress state = await FollowToHeadAsync(progress, cancellationToken).ConfigureAwait(false);
+                return await AgreeAsync(state, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private async Task<FollowProgress> FollowToHeadAsync(IProgress<FollowProgress>? progress, CancellationToken cancellationToken)
     {
-        await WrongChainIdException.ThrowUnlessAsync(_node, _ledger.Identity.ChainId, cancellationToken).ConfigureAwait(false);
+        await WrongChainIdException.ThrowUnlessAsync(Node, _ledger.Identity.ChainId, cancellationToken).ConfigureAwait(false);
         Eth1Block head = await GetHeadAsync(cancellationToken).ConfigureAwait(false);
         await StartAsync(head, cancellationToken).ConfigureAwait(false);
         await RollBackIfReorganizedAsync(cancellationToken).ConfigureAwait(false);
@@ -99,11 +123,25 @@ public sealed class ChainFollower
         }
     }
 
+    /// <summary>Asks the other nodes about the newest block that is not replaced any more, and about the tip.</summary>
+    private async Task<FollowProgress> AgreeAsync(FollowProgress state, CancellationToken cancellationToken)
+    {
+        if (state.Tip is not { } tip || await _nodes.OthersAsync(_current, _ledger.Identity, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } others)
+            return state;
+        LedgerBlock? settled = _ledger.FindBlockAtOrBefore(state.HeadNumber - Math.Min(state.HeadNumber, _config.Eth1FollowDistance));
+        if (settled is not null)
+            await NodeAgreement.CheckAsync(Node, others, _ledger.Identity.Contract, settled, isSettled: true, cancellationToken).ConfigureAwait(false);
+        if (await NodeAgreement.CheckAsync(Node, others, _ledger.Identity.Contract, tip, isSettled: false, cancellationToken).ConfigureAwait(false) == 0)
+            return state;
+        _ledger.MarkTip(RangeChecks.OtherNodes);
+        return state with { TipChecks = _ledger.TipChecks };
+    }
+
     private async Task<Eth1Block> GetHeadAsync(CancellationToken cancellationToken)
     {
-        Eth1Block? head = await _node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
+        Eth1Block? head = await Node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
         if (head is null)
-            throw new ChainDataInconsistentException(_node.DisplayName, $"head", $"block", $"a header", $"nothing");
+            throw new ChainDataInconsistentException(Node.DisplayName, $"head", $"block", $"a header", $"nothing");
         if (head.Number > long.MaxValue)
             throw Inconsistent(head, $"block number", $"less than 2^63", $"{head.Number}");
         return head;
@@ -111,15 +149,11 @@ public sealed class ChainFollower
 
     private async Task StartAsync(Eth1Block head, CancellationToken cancellationToken)
     {
+        _ranges = await _current.OpenAsync(_ledger.Identity, _options.Events, cancellationToken).ConfigureAwait(false);
         if (_tree is not null)
             return;
-        ContractReport report = await ContractVerification.VerifyAsync(_node, _ledger.Identity.Contract, _ledger.Identity.ChainId, cancellationToken).ConfigureAwait(false);
-        // Another contract that is known to log and count deposits in the same way is compared with its own root after every range.
-        if (!report.IsGenuine && report.Grade != ContractGrade.KnownOther)
-            throw new ContractRefusedException(report);
-        _ranges.Comparison.CodeHash = report.IsGenuine ? report.CodeHash : null;
         _firstBlock = _options.FromBlock
-            ?? (_ledger.Tip is null ? await ContractSearch.FindFirstBlockAsync(_node, _ledger.Identity.Contract, head.Number, cancellationToken).ConfigureAwait(false) : 0);
+            ?? (_ledger.Tip is null ? await ContractSearch.FindFirstBlockAsync(Node, _ledger.Identity.Contract, head.Number, cancellationToken).ConfigureAwait(false) : 0);
         _tree = _ledger.BuildTree();
     }
 
@@ -128,12 +162,12 @@ public sealed class ChainFollower
         LedgerBlock? tip = _ledger.Tip;
         ulong from = tip is null ? Math.Min(_firstBlock, head.Number) : tip.Number + 1;
         ulong to = LastOfRange(from, head.Number);
-        RangeOutcome outcome = await _ranges.ReadAsync(tip, _tree!, from, to, isHead: to == head.Number, cancellationToken).ConfigureAwait(false);
+        RangeOutcome outcome = await _ranges!.ReadAsync(tip, _tree!, from, to, isHead: to == head.Number, cancellationToken).ConfigureAwait(false);
         switch (outcome)
         {
             case RangeOutcome.Read read:
                 if (_options.RequireProofs && to == head.Number && read.Blocks[^1].DepositCount > 0 && !read.Checks.HasFlag(RangeChecks.StorageProof))
-                    throw new ProofMissingException(_node.DisplayName, read.Blocks[^1]);
+                    throw new ProofMissingException(Node.DisplayName, $"{read.Blocks[^1]}");
                 _busyInARow = 0;
                 Keep(read, from, isFullRange: to - from + 1 == _size.Blocks);
                 break;
@@ -166,7 +200,7 @@ public sealed class ChainFollower
     {
         CheckedRange range = new(from, read.Blocks[^1].Number, read.Checks);
         _ledger.Append(read.Blocks, read.Deposits, range);
-        _options.Events?.Report(new FollowEvent.RangeKept(_node.DisplayName, range, read.Blocks[^1], read.Deposits.Count, read.ForeignLogCount));
+        _options.Events?.Report(new FollowEvent.RangeKept(Node.DisplayName, range, read.Blocks[^1], read.Deposits.Count, read.ForeignLogCount));
         ulong tip = read.Blocks[^1].Number;
         _ledger.ForgetEmptyBlocksBelow(tip - Math.Min(tip, 2 * Math.Min(_config.Eth1FollowDistance, long.MaxValue)));
         _tree = read.Tree;
@@ -177,19 +211,20 @@ public sealed class ChainFollower
 
     private async Task RollBackIfReorganizedAsync(CancellationToken cancellationToken)
     {
-        if (await ReorganizationFinder.FindAsync(_node, _ledger, cancellationToken).ConfigureAwait(false) is not { } reorganization)
+        if (await ReorganizationFinder.FindAsync(Node, _ledger, cancellationToken).ConfigureAwait(false) is not { } reorganization)
             return;
         ulong depth = _ledger.Tip!.Number - reorganization.Lost.Number + 1;
-        if (depth > _config.Eth1FollowDistance)
+        // What a ledger began with cannot be read again.
+        if (depth > _config.Eth1FollowDistance || (reorganization.CommonAncestor is null && _ledger.Start is not null))
         {
             ulong lost = _ledger.DepositCount - (reorganization.CommonAncestor?.DepositCount ?? 0);
-            throw new ReorganizationTooDeepException(_node.DisplayName, depth, _config.Eth1FollowDistance, reorganization, lost);
+            throw new ReorganizationTooDeepException(Node.DisplayName, depth, _config.Eth1FollowDistance, reorganization, lost);
         }
 
         _ledger.RollBackTo(reorganization.CommonAncestor?.Number);
         _tree = _ledger.BuildTree();
         _reorganizationCount++;
-        _options.Events?.Report(new FollowEvent.Reorganized(_node.DisplayName, reorganization.CommonAncestor, reorganization.Lost, depth));
+        _options.Events?.Report(new FollowEvent.Reorganized(Node.DisplayName, reorganization.CommonAncestor, reorganization.Lost, depth));
     }
 
     private FollowProgress Report(Eth1Block head, IProgress<FollowProgress>? progress)
@@ -200,5 +235,5 @@ public sealed class ChainFollower
     }
 
     private ChainDataInconsistentException Inconsistent(Eth1Block block, UserText check, UserText expected, UserText got) =>
-        new(_node.DisplayName, $"block {block.Number} ({block.Hash})", check, expected, got);
+        new(Node.DisplayName, $"block {block.Number} ({block.Hash})", check, expected, got);
 }

@@ -15,6 +15,9 @@ public sealed record ChainFollowerOptions
     /// <summary>How long to wait between two looks at the head.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often all nodes may fail one after another, with a wait in between, before that ends the work.</summary>
+    public int MostFailuresInARow { get; init; }
+
     /// <summary>Whether a head that the node cannot prove is refused.</summary>
     public bool RequireProofs { get; init; }
 

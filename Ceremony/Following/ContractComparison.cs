@@ -20,7 +20,7 @@ internal sealed class ContractComparison
     private readonly DepositContractReader _reader;
     private bool _makesNoProofs;
 
-    public ContractComparison(IEth1Node node, ExecutionAddress contract)
+    private ContractComparison(IEth1Node node, ExecutionAddress contract)
     {
         _node = node;
         _contract = contract;
@@ -28,7 +28,18 @@ internal sealed class ContractComparison
     }
 
     /// <summary>Keccak-256 of the contract's code, where it is the deposit contract and so keeps its branch in the known slots; null otherwise.</summary>
-    public Root? CodeHash { get; set; }
+    public Root? CodeHash { get; private set; }
+
+    /// <summary>A comparison with a contract that was verified at the node's head.</summary>
+    /// <exception cref="ContractRefusedException">The address does not hold the deposit contract.</exception>
+    public static async Task<ContractComparison> OpenAsync(IEth1Node node, LedgerIdentity identity, CancellationToken cancellationToken)
+    {
+        ContractReport report = await ContractVerification.VerifyAsync(node, identity.Contract, identity.ChainId, cancellationToken).ConfigureAwait(false);
+        // Another contract that is known to log and count deposits in the same way is compared with its own root after every range.
+        if (!report.IsGenuine && report.Grade != ContractGrade.KnownOther)
+            throw new ContractRefusedException(report);
+        return new ContractComparison(node, identity.Contract) { CodeHash = report.IsGenuine ? report.CodeHash : null };
+    }
 
     /// <summary>Asks the contract and compares; nothing is checked before the contract was made.</summary>
     /// <param name="last">The block, with the own count and root.</param>
@@ -41,18 +52,21 @@ internal sealed class ContractComparison
         // Before the contract was made there is nobody to ask, and there can be no deposit.
         if (last.DepositCount == 0)
         {
-            byte[]? code = await AskAsync(last, mayLackState, at => _node.GetCodeAsync(_contract, at, cancellationToken)).ConfigureAwait(false);
+            byte[]? code = await AskAsync(last.Hash, last.Number, mayLackState, at => _node.GetCodeAsync(_contract, at, cancellationToken)).ConfigureAwait(false);
             if (code is null or { Length: 0 })
                 return RangeChecks.None;
         }
 
         RangeChecks asked = await CompareAnswersAsync(last, mayLackState, cancellationToken).ConfigureAwait(false);
-        return asked | await ProveAsync(last, header, tree, cancellationToken).ConfigureAwait(false);
+        if (await ProveAsync(header, cancellationToken).ConfigureAwait(false) is not { } proof)
+            return asked;
+        CompareSlots(last, tree, proof.Storage);
+        return asked | RangeChecks.StorageProof;
     }
 
     private async Task<RangeChecks> CompareAnswersAsync(LedgerBlock last, bool mayLackState, CancellationToken cancellationToken)
     {
-        Answer? answer = await AskAsync(last, mayLackState, async at => new Answer(
+        Answer? answer = await AskAsync(last.Hash, last.Number, mayLackState, async at => new Answer(
             await _reader.GetDepositCountAsync(at, cancellationToken).ConfigureAwait(false),
             await _reader.GetDepositRootAsync(at, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         if (answer is null)
@@ -65,18 +79,18 @@ internal sealed class ContractComparison
     }
 
     /// <summary>Asks at the block's hash (EIP-1898), and at its number where the node does not know that; whether it is the same block is asked again afterwards.</summary>
-    private static async Task<T?> AskAsync<T>(LedgerBlock block, bool mayLackState, Func<BlockReference, Task<T>> ask)
+    private static async Task<T?> AskAsync<T>(Hash32 hash, ulong number, bool mayLackState, Func<BlockReference, Task<T>> ask)
         where T : class
     {
         try
         {
-            return await ask(BlockReference.At(block.Hash)).ConfigureAwait(false);
+            return await ask(BlockReference.At(hash)).ConfigureAwait(false);
         }
         catch (Eth1RpcErrorException refusal) when (refusal.RevertReason is null)
         {
             try
             {
-                return await ask(BlockReference.At(block.Number)).ConfigureAwait(false);
+                return await ask(BlockReference.At(number)).ConfigureAwait(false);
             }
             catch (Eth1RpcErrorException) when (mayLackState)
             {
@@ -85,28 +99,27 @@ internal sealed class ContractComparison
         }
     }
 
-    private async Task<RangeChecks> ProveAsync(LedgerBlock last, Eth1Block header, DepositTreeFrontier tree, CancellationToken cancellationToken)
+    /// <summary>The contract's 33 slots, proved against the header's state root; null where the node makes no proofs, or the header cannot be hashed here.</summary>
+    public async Task<AccountProof?> ProveAsync(Eth1Block header, CancellationToken cancellationToken)
     {
         if (_makesNoProofs || header.ComputedHash is null || CodeHash is not { } codeHash)
-            return RangeChecks.None;
+            return null;
         AccountProof proof;
         try
         {
-            proof = await AskAsync(last, mayLackState: false, at => _node.GetProofAsync(_contract, Slots, at, cancellationToken)).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("a question that must be answered was not");
+            proof = (await AskAsync(header.Hash, header.Number, mayLackState: false, at => _node.GetProofAsync(_contract, Slots, at, cancellationToken)).ConfigureAwait(false))!;
         }
         catch (Eth1RpcErrorException refusal)
         {
             _makesNoProofs = refusal.ErrorCode == MethodNotFound;
-            return RangeChecks.None;
+            return null;
         }
 
         if (!AccountProofVerification.TryVerify(header.StateRoot, proof, out UserText error))
-            throw Inconsistent(last, $"eth_getProof against the header's state root", $"a valid proof", error);
+            throw Inconsistent(header.Number, header.Hash, $"eth_getProof against the header's state root", $"a valid proof", error);
         if (proof.CodeHash != codeHash)
-            throw Inconsistent(last, $"code hash, proved", $"{codeHash}", $"{proof.CodeHash}");
-        CompareSlots(last, tree, proof.Storage);
-        return RangeChecks.StorageProof;
+            throw Inconsistent(header.Number, header.Hash, $"code hash, proved", $"{codeHash}", $"{proof.CodeHash}");
+        return proof;
     }
 
     private void CompareSlots(LedgerBlock last, DepositTreeFrontier tree, IReadOnlyList<StorageProof> storage)
@@ -125,7 +138,10 @@ internal sealed class ContractComparison
     }
 
     private ChainDataInconsistentException Inconsistent(LedgerBlock block, UserText check, UserText expected, UserText got) =>
-        new(_node.DisplayName, $"{block}", check, expected, got);
+        Inconsistent(block.Number, block.Hash, check, expected, got);
+
+    private ChainDataInconsistentException Inconsistent(ulong number, Hash32 hash, UserText check, UserText expected, UserText got) =>
+        new(_node.DisplayName, $"block {number} ({hash})", check, expected, got);
 
     private sealed record Answer(ulong Count, Root Root);
 }

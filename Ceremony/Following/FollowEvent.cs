@@ -38,4 +38,15 @@ public abstract record FollowEvent
     /// <param name="Lost">The oldest block that was replaced.</param>
     /// <param name="Depth">How many blocks below the ledger's tip, the tip included.</param>
     public sealed record Reorganized(string Node, LedgerBlock? CommonAncestor, LedgerBlock Lost, ulong Depth) : FollowEvent;
+
+    /// <summary>A node failed; another one is asked, or the same one later.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="Failure">What happened.</param>
+    /// <param name="FailuresInARow">How often it has failed without an answer in between.</param>
+    /// <param name="LeftAlone">How long it is left alone.</param>
+    public sealed record NodeFailed(string Node, UserText Failure, int FailuresInARow, TimeSpan LeftAlone) : FollowEvent;
+
+    /// <summary>Another node is read from now on.</summary>
+    /// <param name="Node">The node.</param>
+    public sealed record NodeChosen(string Node) : FollowEvent;
 }

@@ -41,6 +41,9 @@ public sealed class Ledger : IDisposable
     /// <summary>How many deposits there are.</summary>
     public ulong DepositCount => Tip?.DepositCount ?? 0;
 
+    /// <summary>The snapshot that this ledger began with; null when it has every deposit from the first.</summary>
+    public DepositTreeSnapshot? Start => LedgerStart.Read(_connection);
+
     /// <summary>Opens a ledger, or makes a new one where there is no file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="identity">Whose deposits it must hold.</param>
@@ -111,7 +114,7 @@ public sealed class Ledger : IDisposable
     {
         const int portion = 4096;
         IReadOnlyList<DepositEvent> deposits;
-        for (ulong next = 0; (deposits = ReadDeposits(next, portion)).Count > 0; next += (ulong)deposits.Count)
+        for (ulong next = 0; (deposits = ReadDeposits(next, portion)).Count > 0; next = deposits[^1].Index.Value + 1)
         {
             foreach (DepositEvent deposit in deposits)
                 yield return deposit;
@@ -136,6 +139,26 @@ public sealed class Ledger : IDisposable
         transaction.Commit();
     }
 
+    /// <summary>Begins an empty ledger at a block in the middle of the chain.</summary>
+    /// <param name="snapshot">The tree at that block.</param>
+    /// <param name="block">The block, with the tree's count and root.</param>
+    /// <param name="checks">What was checked.</param>
+    /// <exception cref="LedgerException">The ledger holds something else already.</exception>
+    public void Begin(DepositTreeSnapshot snapshot, LedgerBlock block, RangeChecks checks)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(block);
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        if (snapshot.Equals(Start))
+            return;
+        if (Tip is not null)
+            throw LedgerException.StartedOtherwise(Path);
+        LedgerStart.Insert(_connection, transaction, snapshot);
+        LedgerAppend.Insert(_connection, transaction, [block], []);
+        LedgerRanges.Insert(_connection, transaction, new CheckedRange(block.Number, block.Number, checks));
+        transaction.Commit();
+    }
+
     /// <summary>Takes away every block above a number, with its deposits; everything when the number is null.</summary>
     public void RollBackTo(ulong? number)
     {
@@ -146,6 +169,9 @@ public sealed class Ledger : IDisposable
         LedgerRanges.Cut(_connection, transaction, last);
         transaction.Commit();
     }
+
+    /// <summary>Adds checks that the tip has passed after it was kept.</summary>
+    public void MarkTip(RangeChecks checks) => LedgerRanges.Mark(_connection, checks);
 
     /// <summary>Forgets the blocks below a number that hold no deposit: they were needed only to find where a reorganisation began.</summary>
     public void ForgetEmptyBlocksBelow(ulong number)
@@ -167,7 +193,7 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The file was changed by something else.</exception>
     public DepositTreeFrontier BuildTree()
     {
-        DepositTreeFrontier tree = new();
+        DepositTreeFrontier tree = Start is { } start ? SnapshotTree.ToFrontier(start) : new DepositTreeFrontier();
         foreach (DepositEvent deposit in ReadAllDeposits())
             tree.Append(deposit.Data.HashTreeRoot());
         LedgerBlock? tip = Tip;

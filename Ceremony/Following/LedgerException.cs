@@ -14,6 +14,9 @@ public sealed class LedgerException : DepositException
     internal static LedgerException OtherIdentity(string path, string field, string expected, string got) =>
         new("ledger-identity", path, $"{field}: expected {expected}, got {got}", $"this ledger belongs to another network: give another file with --ledger");
 
+    internal static LedgerException StartedOtherwise(string path) =>
+        new("ledger-started", path, $"expected an empty ledger, got one that was begun otherwise", $"follow without --from-snapshot and --from-proof, or give another file with --ledger");
+
     internal static LedgerException Unusable(string path, UserText what, Exception? innerException = null) =>
         new("ledger-unusable", path, what, $"give another file with --ledger, or delete this one: everything in it can be read from the chain again", innerException);
 }

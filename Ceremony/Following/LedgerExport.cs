@@ -8,7 +8,7 @@ namespace Ceremony.Following;
 
 /// <summary>What a ledger holds, as bytes that are the same for every way of having read the same chain.</summary>
 /// <remarks>
-/// JSON lines: whose ledger it is, every deposit with its block in contract order, and the tip. Which ranges the blocks were read in, and which blocks were
+/// JSON lines: whose ledger it is, the snapshot that it began with if it did, every deposit with its block in contract order, and the tip. Which ranges the blocks were read in, and which blocks were
 /// kept only to find where a reorganisation began, is no part of it: that differs from run to run.
 /// </remarks>
 public static class LedgerExport
@@ -26,6 +26,8 @@ public static class LedgerExport
             json.WriteString("contract", ledger.Identity.Contract.ToString());
             json.WriteString("genesis_fork_version", ledger.Identity.GenesisForkVersion.ToString());
         });
+        if (ledger.Start is { } start)
+            stream.Write(DepositTreeSnapshotJson.Write(start));
         LedgerBlock? block = null;
         foreach (DepositEvent deposit in ledger.ReadAllDeposits())
         {

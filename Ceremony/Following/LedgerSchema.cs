@@ -7,7 +7,7 @@ namespace Ceremony.Following;
 internal static class LedgerSchema
 {
     /// <summary>Raised with every change of a table: an older ledger is read from the chain again, never migrated.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     private const string Tables = """
         CREATE TABLE identity (
@@ -33,6 +33,13 @@ internal static class LedgerSchema
             first_block INTEGER NOT NULL CHECK (first_block >= 0),
             last_block INTEGER PRIMARY KEY CHECK (last_block >= first_block),
             checks INTEGER NOT NULL CHECK (checks >= 0)) STRICT;
+        CREATE TABLE start (
+            id INTEGER PRIMARY KEY CHECK (id = 0),
+            finalized BLOB NOT NULL CHECK (length(finalized) % 32 = 0),
+            deposit_root BLOB NOT NULL CHECK (length(deposit_root) = 32),
+            deposit_count INTEGER NOT NULL CHECK (deposit_count >= 0),
+            block_hash BLOB NOT NULL CHECK (length(block_hash) = 32),
+            block_number INTEGER NOT NULL CHECK (block_number >= 0)) STRICT;
         CREATE INDEX deposit_block ON deposit (block_number);
         """;
 

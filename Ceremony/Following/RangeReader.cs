@@ -19,18 +19,16 @@ internal sealed class RangeReader
     private readonly ExecutionAddress _contract;
     private readonly RangeLogs _logs;
     private readonly LogsBloom _bloom;
+    private readonly ContractComparison _comparison;
 
-    public RangeReader(IEth1Node node, ExecutionAddress contract, IProgress<FollowEvent>? events)
+    public RangeReader(IEth1Node node, ExecutionAddress contract, ContractComparison comparison, IProgress<FollowEvent>? events)
     {
         _node = node;
         _contract = contract;
         _logs = new RangeLogs(node, contract, events);
         _bloom = new LogsBloom(contract);
-        Comparison = new ContractComparison(node, contract);
+        _comparison = comparison;
     }
-
-    /// <summary>How the own tree is compared with the contract.</summary>
-    public ContractComparison Comparison { get; }
 
     /// <summary>Reads a range that must continue a tip, onto a tree that is not changed.</summary>
     /// <param name="tip">The last block before the range.</param>
@@ -75,7 +73,7 @@ internal sealed class RangeReader
         CheckBlooms(headers, deposits);
         if (isEveryHeader)
             await CheckEveryHeaderAsync(headers, deposits, from, to, cancellationToken).ConfigureAwait(false);
-        RangeChecks contract = await Comparison.CompareAsync(read.Blocks[^1], headers[to], read.Tree, mayLackState: !isHead, cancellationToken).ConfigureAwait(false);
+        RangeChecks contract = await _comparison.CompareAsync(read.Blocks[^1], headers[to], read.Tree, mayLackState: !isHead, cancellationToken).ConfigureAwait(false);
         return read with
         {
             ForeignLogCount = (ulong)(logs.Count - deposits.Count),
