@@ -1,6 +1,7 @@
 using Ceremony.Following;
 using DepositContract.JsonRpc;
 using FluentAssertions;
+using Oracles;
 
 namespace Ceremony.Tests.Following;
 
