@@ -97,7 +97,7 @@ public sealed class Web3Keystore
         KeystoreObject cipherParameters = crypto.Object("cipherparams");
         cipherParameters.RefuseOthers("iv");
         KeystoreObject kdfParameters = crypto.Object("kdfparams");
-        KdfParameters kdf = KdfReader.Read(crypto.Text("kdf"), crypto.Where("kdf"), kdfParameters, faults);
+        KdfParameters kdf = KdfReader.Read(crypto.Text("kdf"), crypto.Where("kdf"), kdfParameters, faults, isBounded: false);
         ExecutionAddress? address = root.Has("address") ? new ExecutionAddress(root.Bytes("address", ExecutionAddress.Length, ExecutionAddress.Length)) : null;
         return new Web3Keystore(kdf, crypto, kdfParameters, cipherParameters, address);
     }

@@ -19,13 +19,14 @@ internal static class KdfReader
     /// <param name="functionWhere">Which member says so.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static KdfParameters Read(string function, string functionWhere, KeystoreObject parameters, KeystoreFaults faults)
+    /// <param name="isBounded">Whether n must be below 2^(16 r), as RFC 7914 has it and a test vector of Web3 secret storage has not.</param>
+    public static KdfParameters Read(string function, string functionWhere, KeystoreObject parameters, KeystoreFaults faults, bool isBounded = true)
     {
         switch (function)
         {
             case "scrypt":
                 parameters.RefuseOthers("dklen", "n", "r", "p", "salt");
-                return ReadScrypt(parameters, faults);
+                return ReadScrypt(parameters, faults, isBounded);
             case "pbkdf2":
                 parameters.RefuseOthers("dklen", "c", "prf", "salt");
                 return ReadPbkdf2(parameters, faults);
@@ -35,15 +36,16 @@ internal static class KdfReader
         }
     }
 
-    private static KdfParameters.ScryptKdf ReadScrypt(KeystoreObject parameters, KeystoreFaults faults)
+    private static KdfParameters.ScryptKdf ReadScrypt(KeystoreObject parameters, KeystoreFaults faults, bool isBounded)
     {
         CheckKeyLength(parameters, faults);
         long n = parameters.Integer("n");
         long r = parameters.Integer("r");
         long p = parameters.Integer("p");
-        if (!IsPossibleScrypt(n, r))
+        if (!IsPossibleScrypt(n, r, isBounded))
         {
-            OutOfBounds(parameters, faults, "n and r", $"a power of two n, 2 or more and below 2^(16 r)", $"n = {Number(n)}, r = {Number(r)}");
+            UserText expected = isBounded ? (UserText)$"a power of two n, 2 or more and below 2^(16 r)" : $"a power of two n, 2 or more";
+            OutOfBounds(parameters, faults, "n and r", expected, $"n = {Number(n)}, r = {Number(r)}");
         }
         else if (p < 1 || (Int128)BlockUnit * n * r > MaxMemory || (Int128)n * r * p > MaxBlocks)
         {
@@ -64,8 +66,8 @@ internal static class KdfReader
     }
 
     // RFC 7914, section 2: N is a power of two, larger than 1 and less than 2^(128 r / 8).
-    private static bool IsPossibleScrypt(long n, long r) =>
-        n >= 2 && BitOperations.IsPow2(n) && r >= 1 && (r >= 4 || n < 1L << (16 * (int)r));
+    private static bool IsPossibleScrypt(long n, long r, bool isBounded) =>
+        n >= 2 && BitOperations.IsPow2(n) && r >= 1 && (!isBounded || r >= 4 || n < 1L << (16 * (int)r));
 
     private static KdfParameters.Pbkdf2Kdf ReadPbkdf2(KeystoreObject parameters, KeystoreFaults faults)
     {
