@@ -31,6 +31,7 @@ public sealed class ChainFollower
     private ulong _foreignLogCount;
     private ulong _reorganizationCount;
     private int _busyInARow;
+    private Eth2Core.Hash32? _stale;
 
     /// <summary>Makes a follower of one node; nothing is asked yet.</summary>
     /// <param name="node">The node.</param>
@@ -144,7 +145,18 @@ public sealed class ChainFollower
             throw new ChainDataInconsistentException(Node.DisplayName, $"head", $"block", $"a header", $"nothing");
         if (head.Number > long.MaxValue)
             throw Inconsistent(head, $"block number", $"less than 2^63", $"{head.Number}");
+        NoteAge(head);
         return head;
+    }
+
+    /// <summary>Tells of a head that is old, once for each.</summary>
+    private void NoteAge(Eth1Block head)
+    {
+        TimeSpan age = _timeProvider.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(head.Timestamp.Value, uint.MaxValue));
+        if (age <= _options.StaleAfter || _options.StaleAfter is null || head.Hash == _stale)
+            return;
+        _stale = head.Hash;
+        _options.Events?.Report(new FollowEvent.StaleHead(Node.DisplayName, head.Number, age));
     }
 
     private async Task StartAsync(Eth1Block head, CancellationToken cancellationToken)

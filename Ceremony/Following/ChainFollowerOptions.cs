@@ -18,6 +18,9 @@ public sealed record ChainFollowerOptions
     /// <summary>How often all nodes may fail one after another, with a wait in between, before that ends the work.</summary>
     public int MostFailuresInARow { get; init; }
 
+    /// <summary>How old a head may be by this machine's clock before that is worth an event; null for any age.</summary>
+    public TimeSpan? StaleAfter { get; init; }
+
     /// <summary>Whether a head that the node cannot prove is refused.</summary>
     public bool RequireProofs { get; init; }
 

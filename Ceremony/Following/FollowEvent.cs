@@ -49,4 +49,10 @@ public abstract record FollowEvent
     /// <summary>Another node is read from now on.</summary>
     /// <param name="Node">The node.</param>
     public sealed record NodeChosen(string Node) : FollowEvent;
+
+    /// <summary>A node's head is old: it is not synchronised, or this machine's clock is wrong.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="Number">The head's height.</param>
+    /// <param name="Age">How old it is by this machine's clock.</param>
+    public sealed record StaleHead(string Node, ulong Number, TimeSpan Age) : FollowEvent;
 }

@@ -27,13 +27,19 @@ internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? 
     }
 
     /// <summary>The ledger.</summary>
-    public Ledger OpenLedger()
+    /// <param name="mayBeginInTheMiddle">Whether one that began with a snapshot will do.</param>
+    /// <exception cref="CommandFailureException">The ledger began with a snapshot, and so lacks deposits that genesis is made of.</exception>
+    public Ledger OpenLedger(bool mayBeginInTheMiddle = false)
     {
         LedgerIdentity identity = LedgerIdentity.Of(Config);
-        return LedgerPath is { } path ? Ledger.Open(path, identity) : Ledger.InMemory(identity);
+        Ledger ledger = LedgerPath is { } path ? Ledger.Open(path, identity) : Ledger.InMemory(identity);
+        if (mayBeginInTheMiddle || ledger.Start is not { } start)
+            return ledger;
+        ledger.Dispose();
+        throw new CommandFailureException("ledger-partial", $"ledger {LedgerPath}: it began with a snapshot of {start.DepositCount} deposits, which are not in it", $"genesis needs every deposit: give a ledger that was read from the first block");
     }
 
     /// <summary>A follower that starts where the contract does.</summary>
-    public ChainFollower Follow(IEth1Node node, Ledger ledger, TimeProvider time, ChainFollowerOptions? options = null) =>
-        new(node, ledger, Config, time, (options ?? new ChainFollowerOptions()) with { FromBlock = FirstBlock });
+    public ChainFollower Follow(IEth1Node node, Ledger ledger, TimeProvider time) =>
+        new(node, ledger, Config, time, new ChainFollowerOptions { FromBlock = FirstBlock });
 }

@@ -10,22 +10,29 @@ namespace DepositCli.Commands;
 internal static class NodeInput
 {
     /// <summary>A client of the node that --rpc names, or of all of them as one. The caller disposes it.</summary>
-    public static IEth1Node Open(CommandContext context)
+    public static IEth1Node Open(CommandContext context) => AgreeingNodes.Of(OpenEach(context), context.Time);
+
+    /// <summary>A client of each node that --rpc names. The caller disposes them.</summary>
+    public static IReadOnlyList<IEth1Node> OpenEach(CommandContext context)
     {
         Eth1Client client = Eth1ClientInput.Read(context);
-        Uri[] urls = [.. context.Require(SharedOptions.Rpc).Select(Url)];
+        IReadOnlyList<Uri> urls = Urls(context);
         if (urls.GroupBy(url => url).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
         {
             throw new CommandFailureException("rpc-invalid", $"--rpc: {twice.Scheme}://{twice.Authority} was given twice", $"a node cannot confirm itself: give another one, or this one once", ExitCode.Usage);
         }
 
-        return AgreeingNodes.Of([.. urls.Select(url => Eth1Nodes.Open(client, url, timeProvider: context.Time))], context.Time);
+        // Nethereum's client here speaks HTTP only.
+        return [.. urls.Select(url => Eth1Nodes.Open(url.Scheme is "ws" or "wss" ? Eth1Client.JsonRpc : client, url, timeProvider: context.Time))];
     }
 
+    /// <summary>The addresses of --rpc.</summary>
+    public static IReadOnlyList<Uri> Urls(CommandContext context) => [.. context.Require(SharedOptions.Rpc).Select(Url)];
+
     /// <summary>A node's address.</summary>
-    public static Uri Url(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+    public static Uri Url(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" or "ws" or "wss"
         ? url
-        : throw new CommandFailureException("rpc-invalid", $"--rpc: expected an address that starts with http:// or https://", $"for example --rpc http://127.0.0.1:8545", ExitCode.Usage);
+        : throw new CommandFailureException("rpc-invalid", $"--rpc: expected an address that starts with http://, https://, ws:// or wss://", $"for example --rpc http://127.0.0.1:8545", ExitCode.Usage);
 
     /// <summary>The contract that --contract names, or else the network's.</summary>
     public static ExecutionAddress Contract(CommandContext context, NetworkChoice network) =>

@@ -11,7 +11,7 @@ namespace DepositContract.JsonRpc;
 /// Sending twice is safe here: every request reads, except that of a signed transaction, whose bytes have one hash and one nonce however often they arrive.
 /// No redirect is followed and no proxy of the environment is used, because either would send the request, and the key in its URL, to a stranger.
 /// </remarks>
-internal sealed class HttpTransport : IDisposable
+internal sealed class HttpTransport : IJsonRpcTransport
 {
     private const int ReadBufferBytes = 64 * 1024;
     private readonly SocketsHttpHandler _handler;
@@ -39,10 +39,11 @@ internal sealed class HttpTransport : IDisposable
         _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    internal string DisplayName { get; }
+    /// <inheritdoc/>
+    public string DisplayName { get; }
 
     /// <summary>Posts a JSON body; the answer may have an error status with a JSON-RPC error in its body.</summary>
-    internal async Task<HttpAnswer> PostAsync(string method, byte[] body, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> PostAsync(string method, byte[] body, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -156,6 +157,6 @@ internal sealed class HttpTransport : IDisposable
     internal static Uri WithoutUser(Uri url) => new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
 
     // Paths and queries of hosted nodes hold the customer's key.
-    private static string Display(Uri url) =>
+    internal static string Display(Uri url) =>
         $"{url.Scheme}://{url.Authority}" + (url.PathAndQuery is "/" or "" ? "" : "/...");
 }

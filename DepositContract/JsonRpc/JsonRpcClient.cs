@@ -4,14 +4,15 @@ namespace DepositContract.JsonRpc;
 /// <remarks>Source: JSON-RPC 2.0.</remarks>
 internal sealed class JsonRpcClient : IJsonRpcClient
 {
-    private readonly HttpTransport _transport;
+    private readonly IJsonRpcTransport _transport;
     private readonly JsonRpcOptions _options;
     private long _lastId;
 
     internal JsonRpcClient(Uri url, JsonRpcOptions options, TimeProvider timeProvider)
     {
         _options = options;
-        _transport = new HttpTransport(url, options, timeProvider);
+        ArgumentNullException.ThrowIfNull(url);
+        _transport = url.IsAbsoluteUri && url.Scheme is "ws" or "wss" ? new WebSocketTransport(url, options, timeProvider) : new HttpTransport(url, options, timeProvider);
     }
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using DepositContract.Transactions;
 
 namespace DepositContract.JsonRpc;
 
-/// <summary>An ETH1 node behind JSON-RPC over HTTP.</summary>
+/// <summary>An ETH1 node behind JSON-RPC over HTTP or a WebSocket.</summary>
 /// <remarks>Source: execution-apis; JSON-RPC 2.0. Nothing follows redirects or a proxy named by the environment, and no answer is read beyond its bound.</remarks>
 public sealed class JsonRpcEth1Node : IEth1Node
 {
     private readonly IJsonRpcClient _client;
 
     /// <summary>Makes a client for the node at a URL; nothing is sent yet.</summary>
-    /// <param name="url">An absolute http or https URL; user information in it becomes basic authentication.</param>
+    /// <param name="url">An absolute http, https, ws or wss URL; user information in it becomes basic authentication.</param>
     /// <param name="options">The bounds; the defaults when null.</param>
     /// <param name="timeProvider">The clock for timeouts and waits.</param>
     /// <exception cref="ArgumentException">The URL is not an absolute http or https URL.</exception>

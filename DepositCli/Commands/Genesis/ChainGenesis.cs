@@ -23,8 +23,18 @@ internal static class ChainGenesis
     public static async Task<FollowProgress> FollowAsync(CommandContext context, ChainFollower follower, IEth1Node node, CancellationToken cancellationToken)
     {
         Eth1Block? head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false);
-        return await context.Progress.RunAsync($"reading blocks", (long)(head?.Number ?? 0), done =>
-            follower.FollowOnceAsync(new Relay<FollowProgress>(state => done.Report((long)(state.Tip?.Number ?? 0))), cancellationToken)).ConfigureAwait(false);
+        return await FollowAsync(context, follower, (long)(head?.Number ?? 0), _ => { }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same where the head is known, or 0 where it is not; somebody else is told too.</summary>
+    public static Task<FollowProgress> FollowAsync(CommandContext context, ChainFollower follower, long head, Action<FollowProgress> show, CancellationToken cancellationToken) =>
+        context.Progress.RunAsync($"reading blocks", head, done =>
+            follower.FollowOnceAsync(new Relay<FollowProgress>(state => Tell(state, done, show)), cancellationToken));
+
+    private static void Tell(FollowProgress state, IProgress<long> done, Action<FollowProgress> show)
+    {
+        done.Report((long)(state.Tip?.Number ?? 0));
+        show(state);
     }
 
     /// <summary>Looks for the genesis block, with the deposits as progress.</summary>

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Ceremony.Following;
 using Ceremony.Genesis;
 using DepositCli.Commands.Genesis;
 using DepositCli.Terminal;
+using DepositContract.Agreement;
 using DepositContract.JsonRpc;
+using Eth2Core;
 using Eth2Core.Bls;
 
 namespace DepositCli.Commands.Watch;
@@ -11,18 +14,23 @@ namespace DepositCli.Commands.Watch;
 /// <summary>`watch`: follows the chain into a ledger and says what changes.</summary>
 internal static class WatchCommand
 {
+    // A head older than so many usual block times is worth a word.
+    private const ulong StaleAfterBlocks = 50;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-    private static readonly Option<bool> UntilGenesis = Flag.Of<bool>("until-genesis", "Stop when the genesis block is known and old enough.");
-    private static readonly Option<bool> Once = Flag.Of<bool>("once", "Follow to the head of this moment and stop.");
-    private static readonly Option<bool> RequireProofs = Flag.Of<bool>("require-proofs", "Stop where the node cannot prove the contract's storage at its head (eth_getProof).");
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandRunner runner)
     {
-        Command command = new("watch", "Follow the chain into a ledger and show what is missing until genesis.")
+        Command command = new("watch", "Follow the chain into a ledger and show what is missing until genesis.");
+        foreach (Option option in new Option[]
         {
-            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger, UntilGenesis, Once, RequireProofs,
-        };
+            SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
+        }.Concat(WatchOptions.All))
+        {
+            command.Options.Add(option);
+        }
+
         runner.Bind(command, RunAsync);
         return command;
     }
@@ -31,25 +39,70 @@ internal static class WatchCommand
     {
         context.Require(SharedOptions.Ledger);
         ChainInput input = ChainInput.Read(context, NetworkChoice.Read(context));
-        using IEth1Node node = NodeInput.Open(context);
-        using Ledger ledger = input.OpenLedger();
-        ChainFollower follower = input.Follow(node, ledger, context.Time, new ChainFollowerOptions { RequireProofs = context.Get(RequireProofs) });
-        GenesisSearch search = new(input.Config, ManagedBls.Instance);
-        WatchLog log = new(context);
-        while (true)
+        IReadOnlyList<IEth1Node> nodes = NodeInput.OpenEach(context);
+        using IEth1Node all = AgreeingNodes.Of(nodes, context.Time);
+        using Ledger ledger = input.OpenLedger(mayBeginInTheMiddle: true);
+        WatchReports reports = WatchReports.Open(context);
+        await using (reports.ConfigureAwait(false))
         {
-            FollowProgress progress = await ChainGenesis.FollowAsync(context, follower, node, cancellationToken).ConfigureAwait(false);
-            GenesisDecision decision = await ChainGenesis.FindAsync(context, search, node, ledger, cancellationToken).ConfigureAwait(false);
-            log.Show(progress, decision.Status);
-            if (context.Get(Once) || (context.Get(UntilGenesis) && decision.IsDecided))
-                return Finish(context, progress, ledger, decision.Status);
-            await Task.Delay(PollInterval, context.Time, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await WatchOptions.BeginAsync(context, all, ledger, cancellationToken).ConfigureAwait(false);
+                ChainFollower follower = new(nodes, ledger, input.Config, context.Time, Options(context, input, reports));
+                return await FollowAsync(context, input, follower, all, ledger, reports, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DepositException failure)
+            {
+                reports.End(failure);
+                throw;
+            }
         }
     }
 
-    private static int Finish(CommandContext context, FollowProgress progress, Ledger ledger, GenesisStatus status)
+    private static ChainFollowerOptions Options(CommandContext context, ChainInput input, WatchReports reports) => new()
     {
-        context.Result(WatchDocument.Make(progress, ledger, status), status.ToLines());
-        return ExitCode.Done;
+        FromBlock = input.FirstBlock,
+        RequireProofs = context.Get(WatchOptions.RequireProofs),
+        Events = reports,
+        // What follows for days outlives a node's restart; what is done once says soon that it cannot be done.
+        MostFailuresInARow = context.Get(WatchOptions.Once) ? 0 : int.MaxValue / 2,
+        StaleAfter = TimeSpan.FromSeconds(Math.Min(input.Config.SecondsPerEth1Block, uint.MaxValue) * StaleAfterBlocks),
+    };
+
+    private static async Task<int> FollowAsync(
+        CommandContext context, ChainInput input, ChainFollower follower, IEth1Node all, Ledger ledger, WatchReports reports, CancellationToken cancellationToken)
+    {
+        GenesisSearch search = new(input.Config, ManagedBls.Instance);
+        WatchLog log = new(context);
+        HeadSignal signal = new(NodeInput.Urls(context), context.Time);
+        await using ConfiguredAsyncDisposable closing = signal.ConfigureAwait(false);
+        bool isOnce = context.Get(WatchOptions.Once);
+        ulong head = 0;
+        while (true)
+        {
+            FollowProgress progress = await ChainGenesis.FollowAsync(context, follower, (long)head, reports.Show, cancellationToken).ConfigureAwait(false);
+            head = progress.HeadNumber;
+            GenesisDecision? decision = null;
+            try
+            {
+                // Whoever begins in the middle does not have the deposits that genesis is made of.
+                decision = ledger.Start is null ? await ChainGenesis.FindAsync(context, search, all, ledger, cancellationToken).ConfigureAwait(false) : null;
+                log.Show(progress, decision?.Status);
+            }
+            catch (Eth1NodeUnavailableException failure) when (!isOnce)
+            {
+                // What is decided needs every node; what is followed goes on meanwhile.
+                context.Say($"warning: {failure.Text}; nothing is decided without it");
+            }
+
+            if (isOnce || (context.Get(WatchOptions.UntilGenesis) && decision is { IsDecided: true }))
+            {
+                WatchOptions.Export(context, ledger, progress, input.Config.Eth1FollowDistance);
+                context.Result(WatchDocument.Make(progress, ledger, decision?.Status), decision?.Status.ToLines() ?? [WatchLog.Line(progress)]);
+                return ExitCode.Done;
+            }
+
+            await signal.WaitAsync(PollInterval, cancellationToken).ConfigureAwait(false);
+        }
     }
 }
