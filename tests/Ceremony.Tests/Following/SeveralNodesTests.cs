@@ -62,7 +62,7 @@ public sealed class SeveralNodesTests
         else if (method == "eth_getProof")
             (answer["error"], _) = (new JsonObject { ["code"] = -32601, ["message"] = "no such method" }, answer.Remove("result"));
         else if (method == "eth_call" && request["params"]![0]!["data"]!.GetValue<string>() == "0x621fd130")
-            answer["result"] = answer["result"]!.GetValue<string>().Replace("0200000000000000", "0100000000000000", StringComparison.Ordinal);
+            answer["result"] = answer["result"]!.GetValue<string>().Replace("0802000000000000", "0801000000000000", StringComparison.Ordinal);
         else if (method == "eth_call" && request["params"]![0]!["data"]!.GetValue<string>() == "0xc5f2892f")
             answer["result"] = root.ToString();
     }
