@@ -3,36 +3,53 @@ using DepositContract.JsonRpc;
 namespace DepositContract.Submission;
 
 /// <summary>Gives transactions that are in the journal to the node.</summary>
+/// <remarks>
+/// The node's words decide nothing: nodes refuse what they have already, each in its own way, and what they have just mined. And an answer that does not arrive
+/// says nothing about the transaction. So what is not known to be there counts as unknown, and the chain is looked at.
+/// </remarks>
 internal sealed class Broadcaster(IEth1Node node, ExecutionAddress account)
 {
-    /// <summary>Sends transactions in the order of their nonces; gives who took each, and the first refusal of one that can still be mined.</summary>
-    internal async Task<(IReadOnlyList<JournalEntry.Sent> Taken, SubmissionException? Refusal)> SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
+    /// <summary>Sends transactions in the order of their nonces.</summary>
+    internal async Task<BroadcastOutcome> SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
     {
-        if (intents.Count == 0) return ([], null);
-        IReadOnlyList<RpcOutcome<Hash32>> outcomes = await node.SendRawTransactionsAsync([.. intents.Select(intent => intent.Raw)], cancellationToken).ConfigureAwait(false);
-        List<JournalEntry.Sent> taken = [];
-        SubmissionException? refusal = null;
-        for (int i = 0; i < intents.Count; i++)
+        if (intents.Count == 0) return new BroadcastOutcome([], 0, null, null);
+        IReadOnlyList<RpcOutcome<Hash32>> outcomes;
+        try
         {
-            if (outcomes[i].Error is { } error && !await IsKnownAsync(intents[i], cancellationToken).ConfigureAwait(false))
-            {
-                if (!await IsNonceTakenAsync(intents[i], cancellationToken).ConfigureAwait(false)) refusal ??= SubmissionException.Rejected(intents[i].TransactionHash, intents[i].Nonce, error.RevertReason ?? error.ErrorMessage);
-                continue;
-            }
-
-            if (outcomes[i].Error is null && outcomes[i].Value != intents[i].TransactionHash) throw SubmissionException.OtherHash(intents[i].TransactionHash, outcomes[i].Value);
-            taken.Add(new JournalEntry.Sent(intents[i].TransactionHash, node.DisplayName));
+            outcomes = await node.SendRawTransactionsAsync([.. intents.Select(intent => intent.Raw)], cancellationToken).ConfigureAwait(false);
+        }
+        catch (DepositException failure) when (IsNoAnswer(failure))
+        {
+            return new BroadcastOutcome([], intents.Count, null, null);
         }
 
-        return (taken, refusal);
+        List<JournalEntry.Sent> taken = [];
+        BroadcastOutcome result = new(taken, 0, null, null);
+        foreach ((JournalEntry.Intent intent, RpcOutcome<Hash32> outcome) in intents.Zip(outcomes))
+        {
+            bool? isTaken = outcome.Error is null ? true : await IsKnownAsync(intent, cancellationToken).ConfigureAwait(false);
+            if (isTaken is true) taken.Add(new JournalEntry.Sent(intent.TransactionHash, node.DisplayName));
+            if (isTaken is null) result = result with { Unknown = result.Unknown + 1 };
+            if (isTaken is false) result = result with { Refusal = result.Refusal ?? SubmissionException.Rejected(intent.TransactionHash, intent.Nonce, outcome.Error!.RevertReason ?? outcome.Error.ErrorMessage) };
+            if (outcome.Error is null && outcome.Value != intent.TransactionHash) result = result with { Lie = result.Lie ?? SubmissionException.OtherHash(intent.TransactionHash, outcome.Value) };
+        }
+
+        return result;
     }
 
-    // Nodes refuse what they have already, each in its own words, and one refuses what it has just mined; so the node is asked instead of its words read.
-    private async Task<bool> IsKnownAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
-        await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false) is not null;
+    // Null where it cannot be said: the node does not answer, or another transaction has the nonce, mined or waiting, and the chain will tell which of them counts.
+    private async Task<bool?> IsKnownAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await node.GetTransactionAsync(intent.TransactionHash, cancellationToken).ConfigureAwait(false) is not null) return true;
+            return await node.GetTransactionCountAsync(account, BlockReference.Pending, cancellationToken).ConfigureAwait(false) > intent.Nonce ? null : false;
+        }
+        catch (DepositException failure) when (IsNoAnswer(failure))
+        {
+            return null;
+        }
+    }
 
-    // Not an error here: another transaction has the nonce, mined or waiting, and which of them will count is found out by looking at the chain, not by
-    // the words of a refusal.
-    private async Task<bool> IsNonceTakenAsync(JournalEntry.Intent intent, CancellationToken cancellationToken) =>
-        await node.GetTransactionCountAsync(account, BlockReference.Pending, cancellationToken).ConfigureAwait(false) > intent.Nonce;
+    private static bool IsNoAnswer(DepositException failure) => failure is Eth1NodeUnavailableException or Eth1NodeAnswerException;
 }

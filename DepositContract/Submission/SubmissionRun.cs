@@ -80,11 +80,12 @@ internal sealed class SubmissionRun
 
     private async Task SendAsync(IReadOnlyList<JournalEntry.Intent> intents, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<JournalEntry.Sent> taken, SubmissionException? refusal) = await _broadcaster.SendAsync(intents, cancellationToken).ConfigureAwait(false);
-        JournalEntry.Sent[] news = [.. taken.Where(sent => !_journal.Find(sent.TransactionHash)!.IsSent)];
+        BroadcastOutcome outcome = await _broadcaster.SendAsync(intents, cancellationToken).ConfigureAwait(false);
+        JournalEntry.Sent[] news = [.. outcome.Taken.Where(sent => !_journal.Find(sent.TransactionHash)!.IsSent)];
         if (news.Length > 0) _journal.Append(news);
-        if (refusal is not null) _bound.Refuse(refusal, _tracker.Unmined - intents.Count + taken.Count);
-        else if (intents.Count > 0) _bound.Accept();
+        if (outcome.Lie is not null) throw outcome.Lie;
+        if (outcome.Refusal is not null) _bound.Refuse(outcome.Refusal, _tracker.Unmined - intents.Count + outcome.Taken.Count + outcome.Unknown);
+        else if (outcome.Taken.Count > 0) _bound.Accept();
     }
 
     private async Task FillAsync(Queue<int> unsent, CancellationToken cancellationToken)
