@@ -1,9 +1,12 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Benchmarks.KeyFlow;
+using Benchmarks.Submit;
 
 // The whole flow is one long run beside another program, which is none of BenchmarkDotNet's business.
 if (args is ["key-flow", ..])
     return await new KeyFlowBenchmark(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : KeyFlowBenchmark.UsualValidators).RunAsync();
+if (args is ["submit", ..])
+    return await new SubmitBenchmark(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : SubmitBenchmark.UsualDeposits).RunAsync();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
