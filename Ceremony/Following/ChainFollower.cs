@@ -81,7 +81,12 @@ public sealed class ChainFollower
             {
                 _current = node;
                 FollowProgress state = await FollowToHeadAsync(progress, cancellationToken).ConfigureAwait(false);
-                return await AgreeAsync(state, cancellationToken).ConfigureAwait(false);
+                state = await AgreeAsync(state, cancellationToken).ConfigureAwait(false);
+                return state with
+                {
+                    SafeNumber = await FindNumberAsync(BlockReference.Safe, cancellationToken).ConfigureAwait(false),
+                    FinalizedNumber = await FindNumberAsync(BlockReference.Finalized, cancellationToken).ConfigureAwait(false),
+                };
             },
             cancellationToken);
 
@@ -121,6 +126,19 @@ public sealed class ChainFollower
             if (await isDone(state, cancellationToken).ConfigureAwait(false))
                 return state;
             await Task.Delay(_options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A block's height; null for a node that does not follow a beacon chain and so has no such block.</summary>
+    private async Task<ulong?> FindNumberAsync(BlockReference block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Node.GetBlockAsync(block, cancellationToken).ConfigureAwait(false))?.Number;
+        }
+        catch (Eth1RpcErrorException)
+        {
+            return null;
         }
     }
 

@@ -13,6 +13,12 @@ namespace Ceremony.Following;
 public sealed record FollowProgress(
     ulong FirstBlock, ulong HeadNumber, UnixSeconds HeadTimestamp, LedgerBlock? Tip, Root DepositRoot, ulong ForeignLogCount, ulong ReorganizationCount)
 {
+    /// <summary>The height of the node's safe block; null where the node does not know one.</summary>
+    public ulong? SafeNumber { get; init; }
+
+    /// <summary>The height of the node's finalized block; null where the node does not know one.</summary>
+    public ulong? FinalizedNumber { get; init; }
+
     /// <summary>Which checks the range that ends at the tip has passed.</summary>
     public RangeChecks TipChecks { get; init; }
 

@@ -11,6 +11,8 @@ internal static class WatchDocument
     public static JsonObject Make(FollowProgress progress, Ledger ledger, GenesisStatus? status) => new()
     {
         ["head_number"] = progress.HeadNumber,
+        ["safe_number"] = progress.SafeNumber,
+        ["finalized_number"] = progress.FinalizedNumber,
         ["ledger_number"] = progress.Tip?.Number,
         ["ledger_hash"] = progress.Tip?.Hash.ToString(),
         ["deposit_count"] = progress.DepositCount,
