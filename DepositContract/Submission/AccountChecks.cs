@@ -1,6 +1,7 @@
 using System.Globalization;
 using DepositContract.JsonRpc;
 using DepositContract.Transactions;
+using DepositContract.Wallets;
 
 namespace DepositContract.Submission;
 
@@ -33,6 +34,19 @@ internal sealed class AccountChecks(IEth1Node node, ExecutionAddress? account, F
         return PreflightCheck.Passed(PreflightRules.Fees, fees.IsLegacy
             ? (UserText)$"the chain has no base fee: a gas price of {Gwei(fees.MaxFeePerGas)} gwei, all gas at most {(fees.MaxFeePerGas * gas).ToEtherString()} ETH"
             : $"base fee {Gwei(fees.BaseFeePerGas)} gwei, tip {Gwei(fees.MaxPriorityFeePerGas)} gwei, at most {Gwei(fees.MaxFeePerGas)} gwei: all gas at most {(fees.MaxFeePerGas * gas).ToEtherString()} ETH");
+    }
+
+    /// <summary>Whether transactions that were signed elsewhere pay as much as gas costs now; their ceilings were looked at when they were read.</summary>
+    internal static PreflightCheck LookAtSignedFees(FeeEstimate fees, IReadOnlyCollection<SignedTransaction> signed)
+    {
+        if (signed.Count == 0) return PreflightCheck.NotNeeded(PreflightRules.Fees, $"nothing is to be sent");
+        Wei all = PresignedDeposits.FeeOf(signed);
+        Wei least = signed.Min(transaction => transaction.Transaction.FeeCeilingPerGas);
+        return least >= fees.NeededPerGas
+            ? PreflightCheck.Passed(PreflightRules.Fees, $"gas costs {Gwei(fees.NeededPerGas)} gwei now, and the signed transactions pay up to {Gwei(least)} gwei or more: all gas at most {all.ToEtherString()} ETH")
+            : PreflightCheck.Warned(
+                PreflightRules.Fees, $"gas costs {Gwei(fees.NeededPerGas)} gwei now, and one of the signed transactions pays at most {Gwei(least)} gwei: all gas at most {all.ToEtherString()} ETH",
+                $"it waits until gas is as cheap as that, or sign again with higher fees before you send");
     }
 
     /// <summary>Whether the account can pay.</summary>

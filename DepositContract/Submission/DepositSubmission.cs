@@ -1,5 +1,6 @@
 using DepositContract.JsonRpc;
 using DepositContract.Transactions;
+using DepositContract.Wallets;
 using Eth2Core.Bls;
 using Eth2Core.Phase0;
 
@@ -124,7 +125,7 @@ public sealed class DepositSubmission
 
     private UnknownTransactions UnknownTransactions(SubmissionJournal? journal) => new(_node, _signer.Address, journal, _options, _timeProvider);
 
-    private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options, _bls);
+    private SubmissionPreflight Preflight() => new(_node, _signer.Address, _target, _policy, _options, _bls) { Presigned = _signer as PresignedDeposits };
 
     private SubmissionJournal OpenJournal(string path) =>
         SubmissionJournal.Open(path, new JournalEntry.Header(_target.ChainId, _target.Contract, _signer.Address, _target.GenesisForkVersion));

@@ -40,7 +40,7 @@ public static class PreflightRules
         new(PubkeyUnique, ["pubkey-repeated"], [Warned, NotNeeded]),
         new(EarlierDeposits, ["pubkey-taken", "pubkey-deposited", "top-up-lost"], [Warned, Unknown, NotNeeded]),
         new(Journal, ["pubkey-in-journal"], [Warned, NotNeeded]),
-        new(Fees, ["fee-above-ceiling", "total-fee-above-ceiling"], [NotNeeded]),
+        new(Fees, ["fee-above-ceiling", "total-fee-above-ceiling"], [Warned, NotNeeded]),
         new(Balance, ["balance-too-low"], [NotNeeded]),
         new(AccountNonce, [], [Warned, NotNeeded]),
     ];

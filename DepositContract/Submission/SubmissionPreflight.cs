@@ -1,6 +1,7 @@
 using DepositContract.Contract;
 using DepositContract.JsonRpc;
 using DepositContract.Transactions;
+using DepositContract.Wallets;
 using Eth2Core.Bls;
 using Eth2Core.Phase0;
 
@@ -33,6 +34,9 @@ public sealed class SubmissionPreflight
         (_node, _account, _target, _policy, _options, _bls) = (node, account, target, policy, options, bls);
     }
 
+    /// <summary>The transactions of the deposits, in the same order, where they were signed elsewhere: their fees count then, and not those of today.</summary>
+    internal PresignedDeposits? Presigned { get; init; }
+
     /// <summary>Makes every check, without a journal. Nothing is signed, sent or written.</summary>
     /// <param name="deposits">The deposits.</param>
     /// <param name="progress">Told how far it is.</param>
@@ -57,7 +61,8 @@ public sealed class SubmissionPreflight
         ulong gas = DepositSubmission.GasLimit * (ulong)unsent.Length;
         FeeEstimate fees = await FeeEstimate.QuoteAsync(_node, _options.Fees, gas, cancellationToken).ConfigureAwait(false);
         Wei value = unsent.Aggregate(Wei.Zero, (sum, item) => sum + Wei.FromGwei(item.Deposit.Amount));
-        Wei cost = value + (fees.MaxFeePerGas * gas);
+        SignedTransaction[]? signed = Presigned is { } presigned ? [.. unsent.Select(item => presigned.Transactions[item.Position])] : null;
+        Wei cost = value + (signed is null ? fees.MaxFeePerGas * gas : PresignedDeposits.FeeOf(signed));
         AccountChecks account = new(_node, _account, _options.Fees);
         Wei? balance = await account.AskBalanceAsync(cancellationToken).ConfigureAwait(false);
         ReadHistory? history = contract.IsGenuine && deposits.Count > 0 ? await ReadHistoryAsync(contract, unsent.Length, progress, cancellationToken).ConfigureAwait(false) : null;
@@ -69,7 +74,7 @@ public sealed class SubmissionPreflight
             .. await new AddressChecks(_node).LookAsync(deposits, cancellationToken).ConfigureAwait(false),
             .. LookAtHistory(history, contract, deposits, sent, journal),
             .. JournalChecks.Look(unsent, [.. journal?.Deposits.Where(other => !other.IsLost && !sent.Contains(other)) ?? []], journal is not null, _policy),
-            account.LookAtFees(fees, gas),
+            signed is null ? account.LookAtFees(fees, gas) : AccountChecks.LookAtSignedFees(fees, signed),
             account.LookAtBalance(balance, cost),
             await account.LookAtNonceAsync(journal?.Deposits ?? [], cancellationToken).ConfigureAwait(false),
         ];

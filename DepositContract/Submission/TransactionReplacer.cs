@@ -1,4 +1,5 @@
 using DepositContract.Transactions;
+using DepositContract.Wallets;
 
 namespace DepositContract.Submission;
 
@@ -10,6 +11,7 @@ internal sealed class TransactionReplacer(ITransactionSigner signer, FeeEstimate
     /// <exception cref="FeeException">One would cost more than the policy allows.</exception>
     internal async Task<IReadOnlyList<JournalEntry.Intent>> MakeAsync(IReadOnlyList<JournalEntry.Intent> waiting, CancellationToken cancellationToken)
     {
+        if (signer is PresignedDeposits presigned) return [.. waiting.SelectMany(intent => Take(intent, presigned))];
         Wei ceiling = policy.MaxFeePerGas;
         UnsignedTransaction[] raised = [.. waiting.Select(intent => FeeBump.Raise(Decode(intent), fees, ceiling))];
         List<JournalEntry.Intent> made = [];
@@ -20,6 +22,18 @@ internal sealed class TransactionReplacer(ITransactionSigner signer, FeeEstimate
         }
 
         return made;
+    }
+
+    // What was signed elsewhere takes the place of what waits where it pays more; where it is the same, or missing, there is nothing to do.
+    private static IEnumerable<JournalEntry.Intent> Take(JournalEntry.Intent intent, PresignedDeposits presigned)
+    {
+        SignedTransaction? found = presigned.Transactions.FirstOrDefault(candidate => candidate.Transaction.Nonce == intent.Nonce);
+        if (found is null || found.Hash == intent.TransactionHash) return [];
+        UnsignedTransaction waits = Decode(intent);
+        if (found.Transaction.To != waits.To || found.Transaction.Value != waits.Value || !found.Transaction.Data.Span.SequenceEqual(waits.Data.Span)) throw PresignedException.OtherDeposit(intent.Nonce);
+        return FeeBump.IsEnough(waits, found.Transaction)
+            ? [intent with { TransactionHash = found.Hash, Raw = found.Raw, Replaces = intent.TransactionHash }]
+            : throw PresignedException.FeeTooLow(intent.Nonce);
     }
 
     private static UnsignedTransaction Decode(JournalEntry.Intent intent) => RawTransaction.TryDecode(intent.Raw, out SignedTransaction? signed, out RawTransactionError? error)

@@ -22,6 +22,13 @@ internal static class FeeBump
         };
     }
 
+    /// <summary>Whether a transaction pays an eighth more than the one that waits, of the cap and of the tip.</summary>
+    internal static bool IsEnough(UnsignedTransaction waits, UnsignedTransaction replacement) =>
+        replacement.FeeCeilingPerGas >= AnEighthMore(waits.FeeCeilingPerGas) && TipOf(replacement) >= AnEighthMore(TipOf(waits));
+
+    // A legacy transaction gives all of its price.
+    private static Wei TipOf(UnsignedTransaction transaction) => transaction is Eip1559Transaction priced ? priced.MaxPriorityFeePerGas : transaction.FeeCeilingPerGas;
+
     private static Wei RaiseCap(Wei own, Wei estimate, Wei ceiling)
     {
         Wei least = AnEighthMore(own);

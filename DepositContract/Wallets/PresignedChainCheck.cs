@@ -3,46 +3,31 @@ using DepositContract.Transactions;
 
 namespace DepositContract.Wallets;
 
-/// <summary>Compares transactions that were signed elsewhere with the account as the chain has it.</summary>
-/// <param name="Warnings">What does not stop them, and may keep them waiting.</param>
-public sealed record PresignedChainCheck(IReadOnlyList<UserText> Warnings)
+/// <summary>Compares the nonces of transactions that were signed elsewhere with those of the account, before any of them is sent.</summary>
+public static class PresignedChainCheck
 {
-    /// <summary>Asks the node.</summary>
+    /// <summary>Asks the node. It is for transactions that no earlier run can have sent: of those a journal knows better.</summary>
     /// <param name="node">The node.</param>
     /// <param name="presigned">The transactions.</param>
-    /// <param name="isNew">Whether none of them can have been sent by an earlier run, whose journal would know better.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="PresignedException">A nonce is used already, or the account cannot pay for them.</exception>
-    public static async Task<PresignedChainCheck> MakeAsync(IEth1Node node, PresignedDeposits presigned, bool isNew, CancellationToken cancellationToken = default)
+    /// <exception cref="PresignedException">A nonce is taken already, or nonces between are missing.</exception>
+    public static async Task RequireAsync(IEth1Node node, PresignedDeposits presigned, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(presigned);
-        ulong next = await node.GetTransactionCountAsync(presigned.Address, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
-        if (isNew) await ThrowIfImpossibleAsync(node, presigned, next, cancellationToken).ConfigureAwait(false);
+        ulong mined = await node.GetTransactionCountAsync(presigned.Address, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
         ulong pending = await node.GetTransactionCountAsync(presigned.Address, BlockReference.Pending, cancellationToken).ConfigureAwait(false);
-        return new PresignedChainCheck([.. FindGaps(presigned, Math.Max(next, pending))]);
-    }
-
-    private static async Task ThrowIfImpossibleAsync(IEth1Node node, PresignedDeposits presigned, ulong next, CancellationToken cancellationToken)
-    {
-        for (int i = 0; i < presigned.Transactions.Count && presigned.Transactions[i].Transaction.Nonce < next; i++)
+        ulong taken = Math.Max(mined, pending);
+        ulong next = taken;
+        for (int i = 0; i < presigned.Transactions.Count; i++)
         {
-            SignedTransaction used = presigned.Transactions[i];
-            if (await node.GetTransactionAsync(used.Hash, cancellationToken).ConfigureAwait(false) is null)
-                throw PresignedException.NonceUsed(used.Hash, used.Transaction.Nonce, presigned.Deposits[i].Pubkey);
-        }
+            SignedTransaction signed = presigned.Transactions[i];
+            ulong nonce = signed.Transaction.Nonce;
+            if (nonce > next) throw PresignedException.NonceGap(next, nonce);
 
-        Wei balance = await node.GetBalanceAsync(presigned.Address, BlockReference.Latest, cancellationToken).ConfigureAwait(false);
-        Wei cost = presigned.Transactions.Where(transaction => transaction.Transaction.Nonce >= next).Aggregate(Wei.Zero, (sum, transaction) => sum + transaction.Transaction.MaxCost);
-        if (balance < cost) throw PresignedException.BalanceTooLow(presigned.Address, cost, balance);
-    }
-
-    private static IEnumerable<UserText> FindGaps(PresignedDeposits presigned, ulong next)
-    {
-        foreach (SignedTransaction transaction in presigned.Transactions)
-        {
-            ulong nonce = transaction.Transaction.Nonce;
-            if (nonce > next) yield return $"the account's next nonce is {next}, and the transaction after it has {nonce}: it waits until others have used the nonces between";
+            // Somebody may have sent it already, from a wallet that does not only sign.
+            if (nonce < taken && await node.GetTransactionAsync(signed.Hash, cancellationToken).ConfigureAwait(false) is null)
+                throw PresignedException.NonceUsed(signed.Hash, nonce, presigned.Deposits[i].Pubkey);
             next = Math.Max(next, nonce + 1);
         }
     }

@@ -12,6 +12,9 @@ public sealed class PresignedDeposits : ITransactionSigner
     /// <summary>The least gas limit that is taken: a deposit needs up to 159,910 gas.</summary>
     public const ulong LeastGas = 160_000;
 
+    /// <summary>The largest gas limit that a transaction may have, by EIP-7825.</summary>
+    public const ulong MostGas = 16_777_216;
+
     private PresignedDeposits((SignedTransaction Transaction, DepositData Deposit)[] items)
     {
         Array.Sort(items, (left, right) => left.Transaction.Transaction.Nonce.CompareTo(right.Transaction.Transaction.Nonce));
@@ -29,14 +32,11 @@ public sealed class PresignedDeposits : ITransactionSigner
     /// <summary>What each of them deposits.</summary>
     public IReadOnlyList<DepositData> Deposits { get; }
 
-    /// <summary>The most that all of them can cost together, ether sent along included.</summary>
-    public Wei MaxCost => Transactions.Aggregate(Wei.Zero, (sum, transaction) => sum + transaction.Transaction.MaxCost);
-
     /// <summary>Takes transactions apart and checks everything that can be checked without a node.</summary>
     /// <param name="raw">The transactions as text, hexadecimal with 0x, in the order of the file.</param>
     /// <param name="target">Where they must go.</param>
     /// <param name="fees">What they may pay for gas.</param>
-    /// <param name="known">The deposits that they may make; null for any, which the pre-flight checks for itself.</param>
+    /// <param name="known">The deposits that they may make, each as often as it is here; null for any, which the pre-flight checks for itself.</param>
     /// <param name="presigned">The transactions in the order of their nonces.</param>
     /// <param name="error">The first thing that is wrong.</param>
     public static bool TryRead(
@@ -47,23 +47,29 @@ public sealed class PresignedDeposits : ITransactionSigner
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(fees);
         presigned = null;
-        HashSet<DepositData>? allowed = known is null ? null : [.. known];
-        Dictionary<ulong, ExecutionAddress> nonces = [];
+        Dictionary<DepositData, int>? allowed = known?.CountBy(deposit => deposit).ToDictionary();
+        HashSet<ulong> nonces = [];
         List<(SignedTransaction Transaction, DepositData Deposit)> items = new(raw.Count);
         error = raw.Count == 0 ? new PresignedError.Nothing() : null;
         for (int i = 0; i < raw.Count && error is null; i++)
         {
             if (!TryReadOne(raw[i], i + 1, target, fees, out SignedTransaction? transaction, out DepositData? deposit, out error)) return false;
             items.Add((transaction, deposit));
-            error = allowed?.Contains(deposit) == false ? new PresignedError.UnknownDeposit(i + 1, deposit.Pubkey)
-                : transaction.From != items[0].Transaction.From ? new PresignedError.OtherSender(i + 1, items[0].Transaction.From, transaction.From)
-                : !nonces.TryAdd(transaction.Transaction.Nonce, transaction.From) ? new PresignedError.RepeatedNonce(i + 1, transaction.Transaction.Nonce)
+            error = allowed is not null ? Spend(allowed, i + 1, deposit) : null;
+            error ??= transaction.From != items[0].Transaction.From ? new PresignedError.OtherSender(i + 1, items[0].Transaction.From, transaction.From)
+                : !nonces.Add(transaction.Transaction.Nonce) ? new PresignedError.RepeatedNonce(i + 1, transaction.Transaction.Nonce)
                 : null;
         }
 
+        Wei fee = FeeOf(items.Select(item => item.Transaction));
+        if (error is null && fees.MaxTotalFee is { } ceiling && fee > ceiling) error = new PresignedError.TooExpensiveTogether(ceiling, fee);
         if (error is null) presigned = new PresignedDeposits([.. items]);
         return presigned is not null;
     }
+
+    /// <summary>The most that the gas of some of the transactions can cost together.</summary>
+    internal static Wei FeeOf(IEnumerable<SignedTransaction> transactions) =>
+        transactions.Aggregate(Wei.Zero, (sum, transaction) => sum + (transaction.Transaction.FeeCeilingPerGas * transaction.Transaction.GasLimit));
 
     /// <summary>Never signs anything new.</summary>
     /// <exception cref="PresignedException">Always.</exception>
@@ -71,6 +77,14 @@ public sealed class PresignedDeposits : ITransactionSigner
     {
         ArgumentNullException.ThrowIfNull(transaction);
         throw PresignedException.NoSignature(transaction.Nonce);
+    }
+
+    // A deposit that was signed twice would count twice.
+    private static PresignedError? Spend(Dictionary<DepositData, int> allowed, int position, DepositData deposit)
+    {
+        if (!allowed.TryGetValue(deposit, out int left)) return new PresignedError.UnknownDeposit(position, deposit.Pubkey);
+        allowed[deposit] = left - 1;
+        return left == 0 ? new PresignedError.RepeatedDeposit(position, deposit.Pubkey) : null;
     }
 
     private static bool TryReadOne(
@@ -92,6 +106,8 @@ public sealed class PresignedDeposits : ITransactionSigner
             : transaction.To != target.Contract ? new PresignedError.OtherContract(position, target.Contract, transaction.To)
             : !isDeposit ? new PresignedError.NotADeposit(position, transaction.Value)
             : transaction.GasLimit < LeastGas ? new PresignedError.TooLittleGas(position, transaction.GasLimit)
+            : transaction.GasLimit > MostGas ? new PresignedError.TooMuchGas(position, transaction.GasLimit)
+            : transaction is Eip1559Transaction eip1559 && eip1559.MaxPriorityFeePerGas > eip1559.MaxFeePerGas ? new PresignedError.TipAboveFee(position)
             : transaction.FeeCeilingPerGas > fees.MaxFeePerGas ? new PresignedError.TooExpensive(position, fees.MaxFeePerGas, transaction.FeeCeilingPerGas)
             : null;
     }

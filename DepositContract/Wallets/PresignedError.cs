@@ -94,6 +94,18 @@ public abstract record PresignedError
         public override UserText Hint => $"the transaction is for another list, or was changed before it was signed; nothing was sent";
     }
 
+    /// <summary>An earlier transaction makes the deposit already, as often as the files have it.</summary>
+    /// <param name="Position">Which transaction.</param>
+    /// <param name="Pubkey">Whose deposit it is.</param>
+    public sealed record RepeatedDeposit(int Position, BlsPubkeyBytes Pubkey) : PresignedError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"transaction {Position}: an earlier one makes the deposit of {Pubkey} too, and it would count twice";
+
+        /// <inheritdoc/>
+        public override UserText Hint => $"take one of the two out of the file, and let nobody else send it; nothing was sent";
+    }
+
     /// <summary>It would run out of gas.</summary>
     /// <param name="Position">Which transaction.</param>
     /// <param name="Got">Its gas limit.</param>
@@ -106,6 +118,26 @@ public abstract record PresignedError
         public override UserText Hint => $"a deposit needs up to 159910 gas, more than an estimate says, depending on where it lands: sign again with {DepositSubmission.GasLimit}";
     }
 
+    /// <summary>No block may hold it.</summary>
+    /// <param name="Position">Which transaction.</param>
+    /// <param name="Got">Its gas limit.</param>
+    public sealed record TooMuchGas(int Position, ulong Got) : PresignedError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"transaction {Position}: gas limit: expected {PresignedDeposits.MostGas} or less, got {Got}";
+
+        /// <inheritdoc/>
+        public override UserText Hint => $"no block takes it (EIP-7825): sign again with {DepositSubmission.GasLimit}";
+    }
+
+    /// <summary>Its tip is more than the whole fee may be, which no block takes.</summary>
+    /// <param name="Position">Which transaction.</param>
+    public sealed record TipAboveFee(int Position) : PresignedError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"transaction {Position}: max_priority_fee_per_gas is more than max_fee_per_gas, and no block takes that";
+    }
+
     /// <summary>It pays more than the ceiling.</summary>
     /// <param name="Position">Which transaction.</param>
     /// <param name="Ceiling">What was allowed, in wei for each gas.</param>
@@ -114,6 +146,18 @@ public abstract record PresignedError
     {
         /// <inheritdoc/>
         public override UserText Message => $"transaction {Position}: the fee is up to {Got} wei for each gas, expected at most {Ceiling}";
+    }
+
+    /// <summary>The gas of all of them can cost more than the ceiling.</summary>
+    /// <param name="Ceiling">What was allowed.</param>
+    /// <param name="Got">What it can cost.</param>
+    public sealed record TooExpensiveTogether(Wei Ceiling, Wei Got) : PresignedError
+    {
+        /// <inheritdoc/>
+        public override UserText Message => $"the gas of all transactions can cost {Got.ToEtherString()} ETH, expected at most {Ceiling.ToEtherString()}";
+
+        /// <inheritdoc/>
+        public override UserText Hint => $"raise the ceiling with --max-total-fee, or sign again with lower fees; nothing was sent";
     }
 
     /// <summary>Two transactions are not of one account.</summary>

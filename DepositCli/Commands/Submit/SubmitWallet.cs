@@ -56,11 +56,12 @@ internal static class SubmitWallet
         string path = context.Require(WalletOptions.Signed)!;
         if (!PresignedDeposits.TryRead(ReadRaw(path), target, fees, known, out PresignedDeposits? presigned, out PresignedError? error))
             throw Invalid($"{path}: {error.Message}", error.Hint);
+        if (context.IsGiven(WalletOptions.From) && WalletInput.From(context) is var from && from != presigned.Address)
+            throw Invalid($"{path}: expected signatures of {Eip55.ToChecksum(from)}, as {WalletOptions.From.Name} says, got those of {Eip55.ToChecksum(presigned.Address)}", $"nothing was sent; check which account signed");
         int missing = known is null ? 0 : known.Count - presigned.Deposits.Count;
         if (missing > 0) context.Say($"warning: {missing} deposits of the files are not among the signed transactions, and are not sent");
         await WrongChainIdException.ThrowUnlessAsync(node, target.ChainId, cancellationToken).ConfigureAwait(false);
-        PresignedChainCheck check = await PresignedChainCheck.MakeAsync(node, presigned, isNew: !File.Exists(journal), cancellationToken).ConfigureAwait(false);
-        foreach (UserText warning in check.Warnings) context.Say($"warning: {warning}");
+        if (!File.Exists(journal)) await PresignedChainCheck.RequireAsync(node, presigned, cancellationToken).ConfigureAwait(false);
         return presigned;
     }
 

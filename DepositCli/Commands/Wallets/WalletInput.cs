@@ -62,7 +62,7 @@ internal static class WalletInput
             (SharedOptions.PasswordFile, WalletOptions.Keystore),
             (WalletOptions.DerivationPath, SharedOptions.MnemonicFile), (KeyOptions.MnemonicLanguage, SharedOptions.MnemonicFile),
             (KeyOptions.Passphrase, SharedOptions.MnemonicFile), (KeyOptions.PassphraseFile, SharedOptions.MnemonicFile),
-            (WalletOptions.From, choice == WalletOptions.Unsigned ? choice : WalletOptions.ExternalSigner),
+            (WalletOptions.From, choice == WalletOptions.Unsigned || choice == WalletOptions.Signed ? choice : WalletOptions.ExternalSigner),
         ];
         foreach ((Option flag, Option<string?> belongs) in pairs)
         {

@@ -16,7 +16,7 @@ internal static class WalletOptions
     public static Option<string?> ExternalSigner { get; } = Flag.Of<string?>("external-signer", "Wallet: a signer's JSON-RPC address, https or on this machine: clef or Web3Signer. Needs --from.");
 
     /// <summary>--from ADDRESS.</summary>
-    public static Option<string?> From { get; } = Flag.Of<string?>("from", "The account that pays, where its key is elsewhere: with --external-signer, --unsigned or --dry-run.");
+    public static Option<string?> From { get; } = Flag.Of<string?>("from", "The account that pays, where its key is elsewhere: with --external-signer, --unsigned, --signed or --dry-run.");
 
     /// <summary>--unsigned DIR.</summary>
     public static Option<string?> Unsigned { get; } = Flag.Of<string?>("unsigned", "No wallet: check everything, and write what is to be signed elsewhere into this new folder. Needs --from.");

@@ -1,7 +1,7 @@
 // ETH1 wallets: keystores and HD accounts by ethers and @ethereumjs/wallet, transactions signed by ethers and viem.
 import { Wallet as EthereumJsWallet } from '@ethereumjs/wallet';
 import ethUrl from 'eth-url-parser';
-import { HDNodeWallet, Mnemonic, Transaction, Wallet, Interface, concat, decodeRlp, encodeRlp, encryptKeystoreJsonSync, getBytes, id, toBeHex, toBigInt } from 'ethers';
+import { HDNodeWallet, Mnemonic, Transaction, Wallet, Interface, concat, decodeRlp, encodeRlp, encryptKeystoreJsonSync, getBytes, id, keccak256, stripZerosLeft, toBeHex, toBigInt } from 'ethers';
 import { parseTransaction } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { bytes, serve } from './serve.mjs';
@@ -64,12 +64,23 @@ await serve({
   // An unsigned transaction in its serialization, signed as it is.
   ethersSignUnsigned: ({ privateKey, unsigned }) => signWithEthers(privateKey, Transaction.from(unsigned)),
   viemSignUnsigned: ({ privateKey, unsigned }) => privateKeyToAccount(privateKey).signTransaction(parseTransaction(unsigned)),
+  // The members of transactions.json as ethers serializes and hashes them.
+  unsignedOf: ({ transaction: { chainId, nonce, to, value, gas, data, type, maxFeePerGas, maxPriorityFeePerGas } }) => {
+    const made = Transaction.from({ type: Number(type), chainId, nonce: Number(nonce), to, value, gasLimit: gas, data, maxFeePerGas, maxPriorityFeePerGas });
+    return { unsigned: made.unsignedSerialized, hash: made.unsignedHash };
+  },
   // The same with members changed: chainId, nonce, to, value, gasLimit, data, type, accessList, and so on; as ethers names them.
   signChanged: ({ privateKey, unsigned, change }) => {
     const { chainId, nonce, to, value, gasLimit, data, maxFeePerGas, maxPriorityFeePerGas } = Transaction.from(unsigned);
     const fields = { type: 2, chainId, nonce, to, value, gasLimit, data, maxFeePerGas, maxPriorityFeePerGas, ...change };
     if (fields.type < 2) for (const name of ['maxFeePerGas', 'maxPriorityFeePerGas']) delete fields[name];
     return signWithEthers(privateKey, Transaction.from(fields));
+  },
+  // The same below the library, which refuses some of them: fields of the serialization changed by their place in it.
+  signRlp: ({ privateKey, unsigned, change }) => {
+    const fields = Object.assign(decodeRlp('0x' + unsigned.slice(4)), change);
+    const { yParity, r, s } = new Wallet(privateKey).signingKey.sign(keccak256(concat(['0x02', encodeRlp(fields)])));
+    return concat(['0x02', encodeRlp([...fields, yParity ? '0x01' : '0x', stripZerosLeft(r), stripZerosLeft(s)])]);
   },
   withHighS: ({ raw }) => withHighS(raw),
   // The file of a batch: whether its checksum is the one that the app computes, and its calls.

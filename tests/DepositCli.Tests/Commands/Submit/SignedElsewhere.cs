@@ -58,9 +58,9 @@ internal sealed class SignedElsewhere : IDisposable
     public Task<CommandResult> SubmitFileAsync(string path, params string[] more) =>
         InProcess.RunAsync(["submit", File, .. _chain.Network, "--signed", path, "--journal", Journal, "--wait", "mined", "--timeout", "1", "--json", "--non-interactive", .. more]);
 
-    /// <summary>The raw transactions that the journal says were to be sent.</summary>
+    /// <summary>The raw transactions that the journal says were to be sent, replacements too.</summary>
     public string?[] Intents() =>
-        [.. System.IO.File.ReadAllLines(Journal).Select(line => JsonDocument.Parse(line[65..]).RootElement).Where(entry => entry.GetProperty("entry").GetString() == "intent").Select(entry => entry.GetProperty("raw_transaction").GetString())];
+        [.. System.IO.File.ReadAllLines(Journal).Select(line => JsonDocument.Parse(line[65..]).RootElement).Where(entry => entry.GetProperty("entry").GetString() is "intent" or "replaced").Select(entry => entry.GetProperty("raw_transaction").GetString())];
 
     public void Dispose() => Folder.Dispose();
 }
