@@ -16,7 +16,7 @@ internal sealed class JournalRecovery(IEth1Node node, SubmissionTarget target, S
     /// <returns>Why the events could not be read; null when they were.</returns>
     internal async Task<UserText?> FindAsync(IReadOnlyList<TrackedDeposit> deposits, CancellationToken cancellationToken)
     {
-        TrackedDeposit[] doubtful = [.. deposits.Where(deposit => deposit.Journaled is null or { Mined: null, NonceUsed: not null })];
+        TrackedDeposit[] doubtful = [.. deposits.Where(deposit => deposit.Journaled is null or { Mined: null, NonceUsed: not null } or { Mined.Succeeded: false })];
         if (doubtful.Length == 0) return null;
         try
         {
@@ -37,6 +37,9 @@ internal sealed class JournalRecovery(IEth1Node node, SubmissionTarget target, S
     private void Restore(JournaledDeposit known, DepositEvent found)
     {
         if (found.Data.HashTreeRoot() != known.Current.DepositDataRoot) throw SubmissionException.EventMissing(found.TransactionHash, $"the event holds another deposit than was sent");
+
+        // A receipt is one node's word and proves no failure; believed, it would let a second deposit be made.
+        if (known is { IsLost: false, Mined.Succeeded: false }) throw SubmissionException.EventMissing(found.TransactionHash, $"its receipt says that the contract refused it, and the contract's events have it");
         if (known.Mined is null) journal.Append([Mined(found)]);
     }
 
