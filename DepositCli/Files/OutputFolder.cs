@@ -1,5 +1,5 @@
-using DepositContract.Durability;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 
 namespace DepositCli.Files;
 

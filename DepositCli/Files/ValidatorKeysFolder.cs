@@ -1,6 +1,6 @@
-using DepositContract.Durability;
 using DepositCli.Files.Verification;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 using Eth2Core.Keys;
 
 namespace DepositCli.Files;

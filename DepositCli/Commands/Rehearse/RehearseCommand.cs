@@ -71,7 +71,8 @@ internal static class RehearseCommand
     private static Uri? ReadRpc(string[]? urls) => urls switch
     {
         null or [] => null,
-        [var url] => NodeInput.Url(url),
+        [var url] when NodeInput.Url(url) is { Scheme: "http" or "https" } address => address,
+        [_] => throw new CommandFailureException("rpc-invalid", $"--rpc: a rehearsal asks its node over http or https", $"for example --rpc http://127.0.0.1:8545", ExitCode.Usage),
         _ => throw new CommandFailureException("rpc-invalid", $"--rpc: a rehearsal is on one node, got {urls.Length}", $"give one", ExitCode.Usage),
     };
 

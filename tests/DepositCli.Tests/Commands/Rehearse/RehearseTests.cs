@@ -54,7 +54,8 @@ public sealed class RehearseTests : IDisposable
 
     [Theory]
     [InlineData("--validators", "1", "error: --validators: expected 2 or more, got 1")]
-    [InlineData("--rpc", "ftp://127.0.0.1/", "error: --rpc: expected an http or https address")]
+    [InlineData("--rpc", "ftp://127.0.0.1/", "error: --rpc: expected an address that starts with http://, https://, ws:// or wss://")]
+    [InlineData("--rpc", "ws://127.0.0.1:1/", "error: --rpc: a rehearsal asks its node over http or https")]
     public async Task Refuses_what_it_cannot_rehearse(string flag, string value, string error)
     {
         (int exitCode, _, string messages) = await RunAsync("rehearse", "--folder", Target, flag, value);
