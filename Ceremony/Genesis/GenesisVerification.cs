@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ceremony.BeaconApi;
 using Ceremony.Config;
 using Eth2Core;
 using Eth2Core.Networks;
@@ -27,6 +28,25 @@ public static class GenesisVerification
         if (!BeaconState.TryDeserialize(bytes.Span, expected.State.Preset, out BeaconState? got, out SszError? error))
             return [new GenesisDifference(file, WholeFile, $"a genesis state", error.Message)];
         return [.. StateComparison.Compare(expected.State, got).Select(difference => difference with { File = file })];
+    }
+
+    /// <summary>Compares what a running beacon node says of its genesis, without its state.</summary>
+    /// <param name="node">The node, for messages.</param>
+    /// <param name="got">What it says.</param>
+    /// <param name="expected">The genesis that it should have.</param>
+    /// <param name="config">The network.</param>
+    public static IReadOnlyList<GenesisDifference> CompareBeaconGenesis(string node, BeaconGenesis got, ComputedGenesis expected, SpecConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(got);
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(config);
+        GenesisDifference[] all =
+        [
+            new(node, "genesis_time", $"{expected.Summary.GenesisTime}", $"{got.GenesisTime}"),
+            new(node, "genesis_validators_root", $"{expected.Summary.GenesisValidatorsRoot}", $"{got.GenesisValidatorsRoot}"),
+            new(node, "genesis_fork_version", $"{config.GenesisForkVersion}", $"{got.GenesisForkVersion}"),
+        ];
+        return [.. all.Where(field => field.Expected.ToString() != field.Got.ToString())];
     }
 
     /// <summary>Compares a config.yaml key by key.</summary>

@@ -16,6 +16,9 @@ internal static class GenesisFlags
     /// <summary>--eth1-timestamp SECONDS.</summary>
     public static Option<ulong?> Eth1Timestamp { get; } = Flag.Of<ulong?>("eth1-timestamp", "The timestamp of the genesis ETH1 block.");
 
+    /// <summary>--beacon-node URL, as often as there are nodes.</summary>
+    public static Option<string[]> BeaconNode { get; } = Flag.Of<string[]>("beacon-node", "A running beacon node's REST address, http or https, whose genesis is compared; may be given several times.");
+
     /// <summary>--out DIR.</summary>
     public static Option<string?> Out { get; } = Flag.Of<string?>("out", "The folder that genesis.ssz, config.yaml and report.json are written to.");
 

@@ -4,22 +4,26 @@ using Ceremony.Genesis;
 using DepositCli.Terminal;
 using Eth2Core;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Genesis;
 
-/// <summary>`genesis verify PATH`: computes the genesis again and says exactly what differs in published files.</summary>
+/// <summary>`genesis verify PATH`: computes the genesis again and says exactly what differs in published files and running beacon nodes.</summary>
 internal static class VerifyCommand
 {
-    private static readonly Argument<string> Published = new("path") { Description = "The folder that genesis compute wrote, or a genesis.ssz." };
+    private static readonly Argument<string> Published = new("path")
+    {
+        Description = "The folder that genesis compute wrote, a genesis.ssz or a report.json; may be left out with --beacon-node.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => "",
+    };
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandRunner runner)
     {
-        Command command = new("verify", "Compute the genesis again from the chain or from deposit files, and say exactly what differs in published files.")
+        Command command = new("verify", "Compute the genesis again from the chain or from deposit files, and say exactly what differs in published files or in running beacon nodes.")
         {
             Published, SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
-            GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp,
+            GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp, GenesisFlags.BeaconNode,
         };
         runner.Bind(command, RunAsync);
         return command;
@@ -28,14 +32,19 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         string path = context.Get(Published);
-        PublishedGenesis published = PublishedGenesis.Read(path);
+        IReadOnlyList<Uri> nodes = BeaconNodeInput.Read(context);
+        if (path.Length == 0 && nodes.Count == 0)
+            throw new CommandFailureException("flag-missing", $"a path or --beacon-node is needed", $"give the folder that `genesis compute` wrote, or a beacon node's address", ExitCode.Usage);
+        PublishedGenesis published = path.Length == 0 ? PublishedGenesis.None : PublishedGenesis.Read(path);
         bool isNamed = context.IsGiven(SharedOptions.Network) || context.IsGiven(SharedOptions.Config) || !Directory.Exists(path);
         ChainInput input = ChainInput.Read(
             context, isNamed ? NetworkChoice.Read(context) : NetworkChoice.FromFile(Path.Combine(path, GenesisFolder.ConfigFile), context));
         FoundGenesis expected = GenesisFlags.ReadsFiles(context)
             ? await ComputeFromFilesAsync(context, input.Config, published, cancellationToken).ConfigureAwait(false)
             : await ComputeFromChainAsync(context, input, cancellationToken).ConfigureAwait(false);
-        return Report(context, path, expected, published.Compare(expected, input.Config));
+        IReadOnlyList<GenesisDifference> ofNodes = await BeaconNodeInput.CompareAsync(context, nodes, expected.Genesis, input.Config, cancellationToken).ConfigureAwait(false);
+        string what = string.Join(", ", nodes.Select(node => $"{node.Scheme}://{node.Authority}").Prepend(path).Where(name => name.Length > 0));
+        return Report(context, what, expected, [.. published.Compare(expected, input.Config), .. ofNodes]);
     }
 
     private static int Report(CommandContext context, string path, FoundGenesis expected, IReadOnlyList<GenesisDifference> differences)
@@ -62,21 +71,8 @@ internal static class VerifyCommand
 
     private static Task<FoundGenesis> ComputeFromFilesAsync(CommandContext context, SpecConfig config, PublishedGenesis published, CancellationToken cancellationToken)
     {
-        (Hash32 hash, UnixSeconds timestamp) = ReadBlock(context, config, published);
+        (Hash32 hash, UnixSeconds timestamp) = PublishedBlock.Read(context, config, published);
         return OfflineGenesis.ComputeAsync(context, DepositListFile.ReadAll(context.Get(GenesisFlags.Deposits)!), config, hash, timestamp, cancellationToken);
-    }
-
-    /// <summary>The block of the flags; without them that of the state, whose choice is then not checked.</summary>
-    private static (Hash32 Hash, UnixSeconds Timestamp) ReadBlock(CommandContext context, SpecConfig config, PublishedGenesis published)
-    {
-        BeaconState? state = context.IsGiven(GenesisFlags.Eth1BlockHash) && context.IsGiven(GenesisFlags.Eth1Timestamp)
-            ? null
-            : InspectCommand.ReadState(published.StatePath, published.State, config);
-        if (state is not null)
-            context.Say($"note: without --eth1-block-hash and --eth1-timestamp the block is taken from the state itself and not checked");
-        Hash32 hash = context.Get(GenesisFlags.Eth1BlockHash) is { } text ? GenesisFlags.ReadHash(text) : state!.Eth1Data.BlockHash;
-        ulong timestamp = context.Get(GenesisFlags.Eth1Timestamp) ?? (state!.GenesisTime.Value - Math.Min(state.GenesisTime.Value, config.GenesisDelay));
-        return (hash, new UnixSeconds(timestamp));
     }
 
     private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
