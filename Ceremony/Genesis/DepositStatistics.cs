@@ -13,6 +13,12 @@ namespace Ceremony.Genesis;
 public sealed record DepositStatistics(
     ulong Deposits, ulong Validators, ulong Active, ulong TopUps, ulong PubkeyNotValid, ulong SignatureNotAPoint, ulong SignatureNotValid)
 {
+    /// <summary>Top-ups of validators that had the full effective balance already.</summary>
+    public ulong Duplicates { get; init; }
+
+    /// <summary>Validators without the full effective balance: a top-up would activate them.</summary>
+    public ulong Partial => Validators - Active;
+
     /// <summary>All ignored ones.</summary>
     public ulong Ignored => PubkeyNotValid + SignatureNotAPoint + SignatureNotValid;
 
@@ -27,7 +33,10 @@ public sealed record DepositStatistics(
             TopUps: (ulong)candidate.Fates.Count(fate => fate.Outcome == DepositOutcome.TopUp),
             PubkeyNotValid: Count(candidate, IgnoredReason.PubkeyNotValid),
             SignatureNotAPoint: Count(candidate, IgnoredReason.SignatureNotAPoint),
-            SignatureNotValid: Count(candidate, IgnoredReason.SignatureNotValid));
+            SignatureNotValid: Count(candidate, IgnoredReason.SignatureNotValid))
+        {
+            Duplicates = candidate.DuplicateCount,
+        };
     }
 
     private static ulong Count(GenesisCandidate candidate, IgnoredReason reason) => (ulong)candidate.Fates.Count(fate => fate.Reason == reason);

@@ -26,6 +26,9 @@ public sealed record GenesisReport
     /// <summary>Why genesis is at this block; null when the block was given and no chain was looked at.</summary>
     public GenesisTrigger? Trigger { get; init; }
 
+    /// <summary>What the contract holds at the genesis block; null when no chain was looked at.</summary>
+    public ContractEvidence? Evidence { get; init; }
+
     /// <summary>What became of the deposits, in numbers.</summary>
     public required DepositStatistics Statistics { get; init; }
 
@@ -41,8 +44,14 @@ public sealed record GenesisReport
     /// <param name="trigger">Why genesis is at this block; null when the block was given.</param>
     /// <param name="config">The network.</param>
     /// <param name="deposits">At least the deposits that the state was made of, in contract order.</param>
+    /// <param name="evidence">What the contract holds at the genesis block; null when no chain was looked at.</param>
     public static GenesisReport Of(
-        ComputedGenesis genesis, GenesisCandidate candidate, GenesisTrigger? trigger, SpecConfig config, IEnumerable<ReportedDeposit> deposits)
+        ComputedGenesis genesis,
+        GenesisCandidate candidate,
+        GenesisTrigger? trigger,
+        SpecConfig config,
+        IEnumerable<ReportedDeposit> deposits,
+        ContractEvidence? evidence = null)
     {
         ArgumentNullException.ThrowIfNull(genesis);
         ArgumentNullException.ThrowIfNull(candidate);
@@ -54,6 +63,7 @@ public sealed record GenesisReport
             Summary = genesis.Summary,
             Eth1Timestamp = new UnixSeconds(genesis.State.GenesisTime.Value - config.GenesisDelay),
             Trigger = trigger,
+            Evidence = evidence,
             Statistics = DepositStatistics.Of(candidate),
             Fates = candidate.Fates,
             Deposits = [.. deposits.Take(candidate.Fates.Count)],

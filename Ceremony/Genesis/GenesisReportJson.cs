@@ -32,6 +32,8 @@ internal static class GenesisReportJson
         };
         if (report.Trigger is { } trigger)
             json["decision"] = WriteDecision(trigger);
+        if (report.Evidence is { } evidence)
+            json["contract_proof"] = WriteEvidence(evidence);
         return json;
     }
 
@@ -47,6 +49,21 @@ internal static class GenesisReportJson
         ["seconds_per_eth1_block"] = config.SecondsPerEth1Block,
         ["eth1_follow_distance"] = config.Eth1FollowDistance,
     };
+
+    private static JsonObject WriteEvidence(ContractEvidence evidence)
+    {
+        JsonObject storage = new() { ["32"] = FormattableString.Invariant($"0x{evidence.DepositCount:x64}") };
+        foreach ((int slot, Root value) in evidence.Branch)
+            storage[slot.ToString(CultureInfo.InvariantCulture)] = value.ToString();
+        return new JsonObject
+        {
+            ["code_hash"] = evidence.CodeHash.ToString(),
+            ["is_canonical_code"] = evidence.IsCanonicalCode,
+            ["deposit_count"] = evidence.DepositCount,
+            ["deposit_root"] = evidence.DepositRoot.ToString(),
+            ["storage"] = storage,
+        };
+    }
 
     private static JsonObject WriteGenesis(GenesisReport report)
     {

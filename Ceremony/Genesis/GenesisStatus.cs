@@ -33,6 +33,13 @@ public sealed record GenesisStatus
     /// <summary>The genesis time when the genesis block is known, else the earliest that is still possible.</summary>
     public required UnixSeconds EarliestGenesisTime { get; init; }
 
+    /// <summary>When the missing validators would be there at the recent rate; null when none is missing or too few came.</summary>
+    public ValidatorForecast? Forecast { get; init; }
+
+    /// <summary>The genesis time if the validators were complete at an ETH1 time: not before the condition of the time is met.</summary>
+    public UnixSeconds GenesisTimeAt(UnixSeconds validatorsComplete) => new(
+        (ulong)UInt128.Min((UInt128)Math.Max(validatorsComplete.Value, Time.EarliestBlockTimestamp.Value) + Time.GenesisDelay, ulong.MaxValue));
+
     /// <summary>Whether the genesis block is known and old enough.</summary>
     public bool IsDecided => Phase == GenesisPhase.Decided;
 

@@ -37,6 +37,7 @@ internal sealed class GenesisStatusBuilder
             Trigger = trigger,
             FollowSeconds = _config.FollowSeconds,
             EarliestGenesisTime = EarliestGenesisTime(trigger),
+            Forecast = ValidatorForecast.Of(_ledger, _candidate, _head, validators.Missing),
         };
     }
 

@@ -22,6 +22,7 @@ internal static class GenesisStatusJson
         ["genesis_block"] = status.Trigger is { } trigger ? WriteBlock(trigger.Block) : null,
         ["genesis_time"] = status.Trigger is null ? null : status.EarliestGenesisTime.Value,
         ["earliest_genesis_time"] = status.EarliestGenesisTime.Value,
+        ["forecast"] = status.Forecast is { } forecast ? WriteForecast(forecast, status) : null,
         ["explanation"] = new JsonArray([.. status.ToLines().Select(line => (JsonNode)line.ToString())]),
     };
 
@@ -38,7 +39,9 @@ internal static class GenesisStatusJson
         ["count"] = deposits.Deposits,
         ["validators"] = deposits.Validators,
         ["active_validators"] = deposits.Active,
+        ["partial_validators"] = deposits.Partial,
         ["top_ups"] = deposits.TopUps,
+        ["duplicates"] = deposits.Duplicates,
         ["ignored"] = deposits.Ignored,
         ["ignored_by_reason"] = new JsonObject
         {
@@ -46,6 +49,15 @@ internal static class GenesisStatusJson
             ["signature_not_a_point"] = deposits.SignatureNotAPoint,
             ["signature_not_valid"] = deposits.SignatureNotValid,
         },
+    };
+
+    private static JsonObject WriteForecast(ValidatorForecast forecast, GenesisStatus status) => new()
+    {
+        ["window_seconds"] = forecast.WindowSeconds,
+        ["validators_in_window"] = forecast.Arrived,
+        ["genesis_time_expected"] = status.GenesisTimeAt(forecast.Expected).Value,
+        ["genesis_time_earliest"] = status.GenesisTimeAt(forecast.Earliest).Value,
+        ["genesis_time_latest"] = status.GenesisTimeAt(forecast.Latest).Value,
     };
 
     private static string PhaseName(GenesisPhase phase) => phase switch

@@ -16,6 +16,7 @@ internal static class GenesisStatusWords
         DescribeDeposits(status.Deposits),
         .. status.Trigger is { } trigger ? Explain(trigger) : [],
         .. status.AgeSeconds is { } age ? [DescribeAge(status, age)] : Array.Empty<UserText>(),
+        .. status.Forecast is { } forecast ? [DescribeForecast(status, forecast)] : Array.Empty<UserText>(),
         status.Trigger is null ? (UserText)$"earliest possible genesis time: {Moment(status.EarliestGenesisTime)}" : $"genesis time: {Moment(status.EarliestGenesisTime)}",
     ];
 
@@ -64,7 +65,7 @@ internal static class GenesisStatusWords
 
     private static UserText DescribeDeposits(DepositStatistics deposits)
     {
-        UserText fates = $"deposits: {deposits.Deposits}: {deposits.Validators} made a validator ({deposits.Active} active), {deposits.TopUps} topped one up, {deposits.Ignored} ignored";
+        UserText fates = $"deposits: {deposits.Deposits}: {deposits.Validators} made a validator ({deposits.Active} active, {deposits.Partial} partial), {deposits.TopUps} topped one up ({deposits.Duplicates} that was full already), {deposits.Ignored} ignored";
         UserText[] reasons =
         [
             .. When(deposits.PubkeyNotValid, $"{deposits.PubkeyNotValid} public key not valid"),
@@ -79,6 +80,9 @@ internal static class GenesisStatusWords
     private static UserText WhyNotBeforeInTime(TimeCondition time) => time.BlockBefore is { } before
         ? (UserText)$"why not the block before: block {before.Number} at {before.Timestamp} is {time.SecondsShort(before.Timestamp)} seconds too early"
         : $"why not the block before: there is none";
+
+    private static UserText DescribeForecast(GenesisStatus status, ValidatorForecast forecast) =>
+        $"at the rate of the last {forecast.WindowSeconds} seconds, in which {forecast.Arrived} validators became active, genesis time would be {Moment(status.GenesisTimeAt(forecast.Expected))}; 19 times in 20 between {Moment(status.GenesisTimeAt(forecast.Earliest))} and {Moment(status.GenesisTimeAt(forecast.Latest))}";
 
     private static UserText DescribeAge(GenesisStatus status, ulong age) => age >= status.FollowSeconds
         ? (UserText)$"age: met: the head is {age} seconds later, {status.FollowSeconds} are needed (SECONDS_PER_ETH1_BLOCK * ETH1_FOLLOW_DISTANCE)"

@@ -40,6 +40,8 @@ internal sealed class CandidateRegistry
 
     public Gwei BalanceOf(int index) => _balances[index];
 
+    public bool IsActive(int index) => IsActive(_balances[index]);
+
     /// <summary>add_validator_to_registry.</summary>
     public int Append(DepositData deposit)
     {

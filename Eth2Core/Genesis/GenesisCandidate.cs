@@ -46,6 +46,7 @@ public sealed class GenesisCandidate
         _registry = other._registry.Clone();
         _tree = other._tree.Clone();
         _fates = [.. other._fates];
+        DuplicateCount = other.DuplicateCount;
     }
 
     /// <summary>How many deposits were added, ignored ones included.</summary>
@@ -59,6 +60,9 @@ public sealed class GenesisCandidate
 
     /// <summary>How many validators would be active at genesis.</summary>
     public ulong ActiveValidatorCount => _registry.ActiveCount;
+
+    /// <summary>How many top-ups came to a validator that had the full effective balance already: they add nothing to genesis but a balance.</summary>
+    public ulong DuplicateCount { get; private set; }
 
     /// <summary>What became of each deposit, in contract order.</summary>
     public IReadOnlyList<DepositFate> Fates => _fates;
@@ -96,6 +100,9 @@ public sealed class GenesisCandidate
         state.GenesisValidatorsRoot = state.ValidatorsRoot();
         return state;
     }
+
+    /// <summary>The deposit tree, as the contract holds it at this count; a copy.</summary>
+    public DepositTreeFrontier CloneDepositTree() => _tree.Clone();
 
     /// <summary>An independent candidate with the same deposits.</summary>
     public GenesisCandidate Clone() => new(this);
@@ -141,7 +148,9 @@ public sealed class GenesisCandidate
     {
         if (_registry.TryFind(deposit.Pubkey, out var known))
         {
+            var wasFull = _registry.IsActive(known);
             IncreaseBalance(known, deposit.Amount, index);
+            DuplicateCount += wasFull ? 1UL : 0;
             return (DepositOutcome.TopUp, IgnoredReason.None, (ulong)known);
         }
 

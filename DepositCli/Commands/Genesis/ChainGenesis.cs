@@ -12,11 +12,20 @@ internal static class ChainGenesis
     /// <summary>Follows the chain to its head and looks once.</summary>
     public static async Task<(GenesisDecision Decision, FoundGenesis? Found)> LookAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
     {
+        FollowTimeCheck.ThrowIfDelayTooShort(input.Config);
         using IEth1Node node = NodeInput.Open(context);
         using Ledger ledger = input.OpenLedger();
         await FollowAsync(context, input.Follow(node, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
         GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, ManagedBls.Instance), node, ledger, cancellationToken).ConfigureAwait(false);
-        return (decision, decision.IsDecided ? FoundGenesis.Of(decision, input.Config, ledger) : null);
+        if (!decision.IsDecided)
+            return (decision, null);
+        FoundGenesis found = await FoundGenesis.OfAsync(node, decision, input.Config, ledger, cancellationToken).ConfigureAwait(false);
+        ContractEvidence evidence = found.Report.Evidence!;
+        if (!evidence.WasCompared && evidence.DepositCount > 0)
+            context.Say($"note: the node no longer has the state of the genesis block: count and root were compared with the contract at later blocks only");
+        if (!evidence.IsCanonicalCode)
+            context.Say($"warning: the contract's code is not that of the canonical deposit contract: its code hash is {evidence.CodeHash}");
+        return (decision, found);
     }
 
     /// <summary>Follows to the head, with the block number as progress.</summary>

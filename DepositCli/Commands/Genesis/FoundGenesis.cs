@@ -1,5 +1,6 @@
 using Ceremony.Following;
 using Ceremony.Genesis;
+using DepositContract.JsonRpc;
 using Eth2Core.Genesis;
 using Eth2Core.Networks;
 
@@ -10,12 +11,13 @@ namespace DepositCli.Commands.Genesis;
 /// <param name="Report">The report.</param>
 internal sealed record FoundGenesis(ComputedGenesis Genesis, GenesisReport Report)
 {
-    /// <summary>The state of a decision, and the report on it, with the deposits of the ledger that it was made from.</summary>
-    public static FoundGenesis Of(GenesisDecision decision, SpecConfig config, Ledger ledger)
+    /// <summary>The state of a decision, and the report on it, with the deposits of the ledger that it was made from, and what the contract holds.</summary>
+    public static async Task<FoundGenesis> OfAsync(IEth1Node node, GenesisDecision decision, SpecConfig config, Ledger ledger, CancellationToken cancellationToken)
     {
+        ContractEvidence evidence = await ContractEvidence.ReadAsync(node, config, decision, cancellationToken).ConfigureAwait(false);
         ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), config);
         IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
-        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, config, deposits));
+        return new FoundGenesis(genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, config, deposits, evidence));
     }
 
     /// <summary>The deposits that were ignored, and why.</summary>

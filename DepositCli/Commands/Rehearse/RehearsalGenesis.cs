@@ -32,6 +32,6 @@ internal sealed class RehearsalGenesis(IEth1Node node, SpecConfig config, IBls b
         using Ledger ledger = Ledger.InMemory(LedgerIdentity.Of(config));
         var again = new RehearsalGenesis(node, config, bls, ledger);
         GenesisDecision decision = await again.LookAsync(progress, cancellationToken).ConfigureAwait(false);
-        return published.Compare(FoundGenesis.Of(decision, config, ledger), config);
+        return published.Compare(await FoundGenesis.OfAsync(node, decision, config, ledger, cancellationToken).ConfigureAwait(false), config);
     }
 }

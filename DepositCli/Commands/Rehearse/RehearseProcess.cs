@@ -54,7 +54,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             await WatchAsync($"watch: the block is there, and too young", genesis, GenesisPhase.WaitingForAge, cancellationToken).ConfigureAwait(false);
             await AgeAsync(chain, config, cancellationToken).ConfigureAwait(false);
             decision = await WatchAsync($"watch: genesis", genesis, GenesisPhase.Decided, cancellationToken).ConfigureAwait(false);
-            computed = await clock.RunAsync($"compute and write genesis", 0, _ => Task.FromResult(Write(ledger, decision, config, folder))).ConfigureAwait(false);
+            computed = await clock.RunAsync($"compute and write genesis", 0, _ => WriteAsync(chain.Node, ledger, decision, config, folder, cancellationToken)).ConfigureAwait(false);
         }
 
         await clock.RunAsync($"verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
@@ -108,9 +108,10 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
     private static Task AgeAsync(RehearsalChain chain, SpecConfig config, CancellationToken cancellationToken) =>
         chain.MineAtAsync(new UnixSeconds(RehearsalNetwork.EarliestBlock(config).Value + config.FollowSeconds), cancellationToken);
 
-    private static FoundGenesis Write(Ledger ledger, GenesisDecision decision, SpecConfig config, RehearsalFolder folder)
+    private static async Task<FoundGenesis> WriteAsync(
+        IEth1Node node, Ledger ledger, GenesisDecision decision, SpecConfig config, RehearsalFolder folder, CancellationToken cancellationToken)
     {
-        FoundGenesis computed = FoundGenesis.Of(decision, config, ledger);
+        FoundGenesis computed = await FoundGenesis.OfAsync(node, decision, config, ledger, cancellationToken).ConfigureAwait(false);
         GenesisFolder.Write(folder.Genesis, computed.Genesis, config, computed.Report);
         return computed;
     }
