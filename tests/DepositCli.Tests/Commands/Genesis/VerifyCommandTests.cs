@@ -82,7 +82,11 @@ public sealed class VerifyCommandTests : IDisposable
         string config = Path.Combine(_folder, "config.yaml");
         await File.WriteAllTextAsync(config, ConfigYaml.Write(minimal!.Config with
         {
-            ConfigName = "short", GenesisDelay = delay, SecondsPerEth1Block = 14, Eth1FollowDistance = 16, GenesisForkVersion = Eth2Core.ForkVersion.Parse("0x00c0ffee"),
+            ConfigName = "short",
+            GenesisDelay = delay,
+            SecondsPerEth1Block = 14,
+            Eth1FollowDistance = 16,
+            GenesisForkVersion = Eth2Core.ForkVersion.Parse("0x00c0ffee"),
         }));
 
         CommandResult result = await InProcess.RunAsync("genesis", "status", "--config", config, "--rpc", "http://127.0.0.1:1");
