@@ -29,6 +29,7 @@ internal static class CommandTree
         root.Subcommands.Add(Submit.SubmitCommand.Create(runner));
         root.Subcommands.Add(Watch.WatchCommand.Create(runner));
         root.Subcommands.Add(Genesis.GenesisCommand.Create(runner));
+        root.Subcommands.Add(Ceremony.CeremonyCommand.Create(runner));
         return root;
     }
 }

@@ -306,7 +306,7 @@ public sealed class ExistingMnemonicTests
     {
         Eth2Core.Networks.Network.TryFind("minimal", out Eth2Core.Networks.Network? minimal).Should().BeTrue();
         Eth2Core.Networks.SpecConfig config = minimal!.Config with { ConfigName = "devnet-7", GenesisForkVersion = ForkVersion.Parse(forkVersion), Entries = [] };
-        File.WriteAllText(folder["config.yaml"], Ceremony.Config.ConfigYaml.Write(config));
+        File.WriteAllText(folder["config.yaml"], global::Ceremony.Config.ConfigYaml.Write(config));
         return folder["config.yaml"];
     }
 }

@@ -66,7 +66,7 @@ public sealed class SigningNetworkTests
     {
         using TemporaryFolder folder = new();
         Network.TryFind("hoodi", out Network? hoodi).Should().BeTrue();
-        File.WriteAllText(folder["hoodi.yaml"], Ceremony.Config.ConfigYaml.Write(hoodi!.Config));
+        File.WriteAllText(folder["hoodi.yaml"], global::Ceremony.Config.ConfigYaml.Write(hoodi!.Config));
         string[] common = ["exit-transaction-keystore", "--non_interactive", .. SampleKeystore.Arguments(folder), "--validator_index", "5"];
 
         CommandResult byFile = await InProcess.RunAsync([.. common, "--config", folder["hoodi.yaml"], "--genesis_validators_root", hoodi.GenesisValidatorsRoot!.Value.ToString(), "--folder", folder["a"]]);

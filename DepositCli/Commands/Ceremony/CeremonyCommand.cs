@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace DepositCli.Commands.Ceremony;
+
+/// <summary>`ceremony`: a launch from its plan to its published files, where anyone can check every step.</summary>
+internal static class CeremonyCommand
+{
+    /// <summary>Builds the command and those below it.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        Command command = new("ceremony", "Plan a launch, publish it, verify it, attest it.");
+        command.Subcommands.Add(PlanCommand.Create(runner));
+        return command;
+    }
+}
