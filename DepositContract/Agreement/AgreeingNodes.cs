@@ -19,7 +19,7 @@ public sealed class AgreeingNodes : IEth1Node
 
     private AgreeingNodes(IReadOnlyList<IEth1Node> nodes, TimeProvider timeProvider)
     {
-        _poll = new NodePoll(nodes);
+        _poll = new NodePoll(nodes, timeProvider);
         _head = new CommonHead(_poll);
         _timeProvider = timeProvider;
         DisplayName = string.Join(", ", nodes.Select(node => node.DisplayName));
