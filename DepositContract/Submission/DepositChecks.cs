@@ -14,9 +14,6 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
     private const byte CompoundingPrefix = 0x02;
     private const int AddressStart = 12;
 
-    // Precompiled contracts have the smallest addresses, and 0x...dead is where ether is burnt; nobody has a key of any of them.
-    private const int SmallAddressLength = 2;
-
     /// <summary>Every check of a list.</summary>
     internal IEnumerable<PreflightCheck> Look(IReadOnlyList<DepositData> deposits, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken) =>
     [
@@ -65,7 +62,8 @@ internal sealed class DepositChecks(SubmissionTarget target, SubmissionPolicy po
         if (bytes[1..AddressStart].ContainsAnyExcept((byte)0)) return $"expected eleven zero bytes after the prefix";
         return address == default ? (UserText)$"the address is zero"
             : address == target.Contract ? (UserText)$"the address {Eip55.ToChecksum(address)} is the deposit contract itself"
-            : !address.AsSpan()[..^SmallAddressLength].ContainsAnyExcept((byte)0) ? (UserText)$"the address {Eip55.ToChecksum(address)} is one of those small ones that nobody has a key of"
+            : UnownedAddresses.IsBurnAddress(address) ? (UserText)$"the address {Eip55.ToChecksum(address)} is a burn address, which nobody has a key of"
+            : UnownedAddresses.IsSmall(address) ? (UserText)$"the address {Eip55.ToChecksum(address)} is one of those small ones that nobody has a key of"
             : null;
     }
 

@@ -41,8 +41,10 @@ internal sealed class ForestallingDeposits(IEth1Node node, SubmissionTarget targ
         return null;
     }
 
+    // Without a signature it is meant to come second: its ether is for whoever was first.
     private DepositEvent? Find(TrackedDeposit deposit, IEnumerable<DepositEvent> sameKey)
     {
+        if (TopUpForm.Is(deposit.Deposit)) return null;
         ulong own = deposit.Journaled!.Mined!.Index!.Value.Value;
         DepositEvent[] earlier = [.. sameKey.Where(found => found.Index.Value < own)];
         if (earlier.All(found => found.Data.WithdrawalCredentials == deposit.Deposit.WithdrawalCredentials)) return null;

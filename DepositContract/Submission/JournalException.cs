@@ -19,6 +19,12 @@ public sealed class JournalException : DepositException
     internal static JournalException InUse(string path, Exception exception) =>
         new("journal-in-use", $"journal {path}: it cannot be opened ({JsonRpc.Printable.Clean(exception.Message)})", $"another submission may be running with it: wait for it to end", exception);
 
+    internal static JournalException Unwritten(string path, Exception exception) => new(
+        "journal-unwritten",
+        $"journal {path}: a line could not be written ({JsonRpc.Printable.Clean(exception.Message)})",
+        $"nothing was sent that is not in the journal: make room, and run again with the same journal",
+        exception);
+
     internal static JournalException BegunMeanwhile(string path) =>
         new("journal-in-use", $"journal {path}: another submission has begun it in the meantime", $"run again: this one sent nothing");
 }

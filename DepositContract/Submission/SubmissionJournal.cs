@@ -65,13 +65,13 @@ internal sealed class SubmissionJournal : IDisposable
     internal JournaledDeposit? Find(Hash32 transactionHash) => _state.Find(transactionHash);
 
     /// <summary>Appends lines and returns when they are on disk. After a failure the journal takes nothing more: a new run reads what is there.</summary>
+    /// <exception cref="JournalException">The disk does not take them.</exception>
     internal void Append(IReadOnlyList<JournalEntry> entries)
     {
         if (_isBroken) throw new InvalidOperationException("an earlier line could not be written");
         _isBroken = true;
         byte[] lines = [.. entries.SelectMany(entry => JournalLine.Write(entry, ref _digest))];
-        _file.Write(lines);
-        _file.Flush(flushToDisk: true);
+        Write(lines);
         _isBroken = false;
         foreach (JournalEntry entry in entries)
         {
@@ -104,6 +104,20 @@ internal sealed class SubmissionJournal : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw JournalException.InUse(path, exception);
+        }
+    }
+
+    private void Write(byte[] lines)
+    {
+        try
+        {
+            _file.Write(lines);
+            _file.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
+        {
+            // The framework makes the second of EFBIG, the answer where a limit on a file's size is reached.
+            throw JournalException.Unwritten(_path, exception as IOException ?? new IOException($"the system allows no file of {_file.Position + lines.Length} bytes"));
         }
     }
 

@@ -59,7 +59,10 @@ public sealed class SubmissionPreflight
         ContractReport contract = await ContractVerification.VerifyAsync(_node, _target.Contract, _target.ChainId, cancellationToken).ConfigureAwait(false);
         (int Position, DepositData Deposit)[] unsent = [.. deposits.Index().Where(item => sent[item.Index] is null)];
         ulong gas = DepositSubmission.GasLimit * (ulong)unsent.Length;
-        FeeEstimate fees = await FeeEstimate.QuoteAsync(_node, _options.Fees, gas, cancellationToken).ConfigureAwait(false);
+
+        // A replacement's gas is paid once, by whichever is mined; what it may cost is new.
+        ulong priced = gas + (_options.Bump ? DepositSubmission.GasLimit * (ulong)sent.Count(known => known is { Mined: null, NonceUsed: null }) : 0);
+        FeeEstimate fees = await FeeEstimate.QuoteAsync(_node, _options.Fees, priced, cancellationToken).ConfigureAwait(false);
         Wei value = unsent.Aggregate(Wei.Zero, (sum, item) => sum + Wei.FromGwei(item.Deposit.Amount));
         SignedTransaction[]? signed = Presigned is { } presigned ? [.. unsent.Select(item => presigned.Transactions[item.Position])] : null;
         Wei cost = value + (signed is null ? fees.MaxFeePerGas * gas : PresignedDeposits.FeeOf(signed));
@@ -74,7 +77,7 @@ public sealed class SubmissionPreflight
             .. await new AddressChecks(_node).LookAsync(deposits, cancellationToken).ConfigureAwait(false),
             .. LookAtHistory(history, contract, deposits, sent, journal),
             .. JournalChecks.Look(unsent, [.. journal?.Deposits.Where(other => !other.IsLost && !sent.Contains(other)) ?? []], journal is not null, _policy),
-            signed is null ? account.LookAtFees(fees, gas) : AccountChecks.LookAtSignedFees(fees, signed),
+            signed is null ? account.LookAtFees(fees, priced) : AccountChecks.LookAtSignedFees(fees, signed),
             account.LookAtBalance(balance, cost),
             await account.LookAtNonceAsync(journal?.Deposits ?? [], cancellationToken).ConfigureAwait(false),
         ];

@@ -72,7 +72,7 @@ internal sealed class SubmissionRun
     // The replacements are on disk before a node hears of them, as the first transactions were.
     private async Task BumpAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<JournalEntry.Intent> replacements = await _replacer.MakeAsync(Sendable(), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JournalEntry.Intent> replacements = await _replacer.MakeAsync(Sendable(), _tracker.Deposits.Count(deposit => deposit.Journaled is null), cancellationToken).ConfigureAwait(false);
         if (replacements.Count > 0) _journal.Append(replacements);
     }
 

@@ -8,11 +8,14 @@ namespace DepositContract.Submission;
 internal sealed class TransactionReplacer(ITransactionSigner signer, FeeEstimate fees, FeePolicy policy)
 {
     /// <summary>Signed replacements, in the order given; nothing is written or sent.</summary>
+    /// <param name="waiting">The transactions that wait.</param>
+    /// <param name="unsent">How many more the run will send: the ceiling for all of it is for those too.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="FeeException">One would cost more than the policy allows.</exception>
-    internal async Task<IReadOnlyList<JournalEntry.Intent>> MakeAsync(IReadOnlyList<JournalEntry.Intent> waiting, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<JournalEntry.Intent>> MakeAsync(IReadOnlyList<JournalEntry.Intent> waiting, int unsent, CancellationToken cancellationToken)
     {
         if (signer is PresignedDeposits presigned) return [.. waiting.SelectMany(intent => Take(intent, presigned))];
-        Wei ceiling = policy.MaxFeePerGas;
+        Wei ceiling = policy.CeilingFor(DepositSubmission.GasLimit * (ulong)(waiting.Count + unsent));
         UnsignedTransaction[] raised = [.. waiting.Select(intent => FeeBump.Raise(Decode(intent), fees, ceiling))];
         List<JournalEntry.Intent> made = [];
         foreach ((JournalEntry.Intent intent, UnsignedTransaction transaction) in waiting.Zip(raised))

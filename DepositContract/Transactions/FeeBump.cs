@@ -32,7 +32,7 @@ internal static class FeeBump
     private static Wei RaiseCap(Wei own, Wei estimate, Wei ceiling)
     {
         Wei least = AnEighthMore(own);
-        return least <= ceiling ? Min(Max(least, estimate), ceiling) : throw FeeException.TooExpensive(least, ceiling);
+        return least <= ceiling ? Min(Max(least, estimate), ceiling) : throw FeeException.ReplacementTooExpensive(least, ceiling);
     }
 
     // Rounded up: one wei too little is refused.

@@ -13,5 +13,10 @@ public sealed class FeeException : DepositException
     internal static FeeException TooExpensive(Wei needed, Wei ceiling) =>
         new("fee-above-ceiling", $"gas costs {Gwei(needed)} gwei now, expected at most {Gwei(ceiling)}", $"wait, or raise the ceiling");
 
+    internal static FeeException ReplacementTooExpensive(Wei needed, Wei ceiling) => new(
+        "fee-above-ceiling",
+        $"a replacement has to pay {Gwei(needed)} gwei for each gas, an eighth more than what waits, expected at most {Gwei(ceiling)}",
+        $"wait until the transactions are mined, or raise the ceilings with --max-fee-per-gas and --max-total-fee");
+
     private static string Gwei(Wei amount) => ((decimal)amount.Value / 1_000_000_000m).ToString("0.#########", CultureInfo.InvariantCulture);
 }
