@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DepositCli.Terminal;
 using DepositContract.Submission;
 using DepositContract.Transactions;
 using Eth2Core;
@@ -11,9 +12,10 @@ internal static class PreflightOutput
     private const int CodeWidth = 23;
 
     /// <summary>The document of submit --dry-run --json: docs/formats/preflight.md.</summary>
-    public static JsonObject ToJson(PreflightReport report) => new()
+    public static JsonObject ToJson(CommandContext context, PreflightReport report) => new()
     {
         ["passed"] = report.Passed,
+        ["nodes"] = NodeWitnesses.ToJson(context),
         ["chain_id"] = report.Contract.ChainId.Value,
         ["contract"] = Eip55.ToChecksum(report.Contract.Address),
         ["block_number"] = report.Contract.BlockNumber,
@@ -54,6 +56,15 @@ internal static class PreflightOutput
             yield return $"{result} {check.Code.PadRight(CodeWidth)} {check.Message}";
             if (check.Outcome is PreflightOutcome.Warned or PreflightOutcome.Unknown && !check.Stops && !check.Hint.IsEmpty) yield return $"hint: {check.Hint}";
         }
+    }
+
+    /// <summary>Where the ether goes, and who pays.</summary>
+    public static UserText PlaceLine(PreflightReport report, string networkName)
+    {
+        string contract = Eip55.ToChecksum(report.Contract.Address);
+        return report.Account is { } account
+            ? (UserText)$"network {networkName}, chain id {report.Contract.ChainId}: deposit contract {contract}, paid by account {Eip55.ToChecksum(account)}"
+            : $"network {networkName}, chain id {report.Contract.ChainId}: deposit contract {contract}";
     }
 
     /// <summary>What the deposits cost.</summary>

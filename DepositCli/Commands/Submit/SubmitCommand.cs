@@ -63,11 +63,12 @@ internal static class SubmitCommand
             (deposits, options) = SubmitWallet.InOrder(presigned, options);
         }
 
-        SubmitProgress progress = new(context);
+        SubmitProgress progress = new(context, network.Name);
         DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, ManagedBls.Instance, context.Time);
         SubmissionReport report = await progress.RunAsync(deposits.Length, relay => submission.SubmitAsync(deposits, journal, relay, cancellationToken)).ConfigureAwait(false);
-        context.Result(SubmitOutput.ToJson(report), SubmitOutput.ToLines(report));
+        context.Result(SubmitOutput.ToJson(context, report), SubmitOutput.ToLines(report));
         SubmitOutput.SayProblems(context, report.Preflight.Problems.Concat(report.Problems));
+        if (!report.IsRefused) NodeWitnesses.SayWhereAlone(context);
         return report.ExitCode;
     }
 }

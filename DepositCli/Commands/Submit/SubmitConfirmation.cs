@@ -13,12 +13,13 @@ internal static class SubmitConfirmation
     /// <summary>The options.</summary>
     public static IReadOnlyList<Option> Options { get; } = [s_yes];
 
-    /// <summary>Shows the checks and the cost, and returns when the user agrees.</summary>
+    /// <summary>Shows the checks, where the ether goes and what it costs, and returns when the user agrees.</summary>
     /// <exception cref="CommandFailureException">The user does not agree, or there is nobody to ask.</exception>
-    public static Task AskAsync(CommandContext context, PreflightReport report, CancellationToken cancellationToken)
+    public static Task AskAsync(CommandContext context, string networkName, PreflightReport report, CancellationToken cancellationToken)
     {
         foreach (UserText line in PreflightOutput.ToLines(report)) context.Say(line);
         if (!report.Passed || report.Unsent == 0) return Task.CompletedTask;
+        context.Say(PreflightOutput.PlaceLine(report, networkName));
         context.Say(PreflightOutput.CostLine(report));
         if (context.Get(s_yes) || context.IsNonInteractive) return Task.CompletedTask;
         if (!context.Environment.Terminal.IsPresent)

@@ -31,9 +31,10 @@ internal static class SubmitDryRun
         ExecutionAddress? from = context.IsGiven(WalletOptions.From) ? WalletInput.From(context) : null;
         SubmissionPreflight preflight = new(node, from, target, policy, options, ManagedBls.Instance);
         PreflightReport report = await preflight.RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
-        context.Result(PreflightOutput.ToJson(report), [.. PreflightOutput.ToLines(report), PreflightOutput.CostLine(report)]);
+        context.Result(PreflightOutput.ToJson(context, report), [.. PreflightOutput.ToLines(report), PreflightOutput.PlaceLine(report, target.NetworkName!), PreflightOutput.CostLine(report)]);
         SubmitOutput.SayProblems(context, report.Problems);
         if (report.Passed) context.Say($"every check lets the deposits be sent; nothing was sent");
+        NodeWitnesses.SayWhereAlone(context);
         return report.Passed ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -11,10 +11,11 @@ internal static class SubmitOutput
 {
     private const int StateWidth = 10;
 
-    /// <summary>The document of --json.</summary>
-    public static JsonObject ToJson(SubmissionReport report) => new()
+    /// <summary>The document of submit --json: docs/formats/submit.md.</summary>
+    public static JsonObject ToJson(CommandContext context, SubmissionReport report) => new()
     {
         ["complete"] = report.IsComplete,
+        ["nodes"] = NodeWitnesses.ToJson(context),
         ["account"] = report.Preflight.Account is { } account ? Eip55.ToChecksum(account) : null,
         ["contract"] = Eip55.ToChecksum(report.Preflight.Contract.Address),
         ["chain_id"] = report.Preflight.Contract.ChainId.Value,

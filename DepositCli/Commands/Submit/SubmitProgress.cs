@@ -5,7 +5,7 @@ namespace DepositCli.Commands.Submit;
 
 /// <summary>Shows how many deposits are mined, and then how many have come as far as was asked for; nothing with --json.</summary>
 /// <remarks>It begins when the user has agreed to send: no bar runs over the question.</remarks>
-internal sealed class SubmitProgress(CommandContext context) : IProgress<SubmissionProgress>
+internal sealed class SubmitProgress(CommandContext context, string networkName) : IProgress<SubmissionProgress>
 {
     private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _mined = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +15,7 @@ internal sealed class SubmitProgress(CommandContext context) : IProgress<Submiss
     /// <summary>Shows the checks and asks; then the bar may run.</summary>
     public async Task ConfirmAsync(PreflightReport report, CancellationToken cancellationToken)
     {
-        await SubmitConfirmation.AskAsync(context, report, cancellationToken).ConfigureAwait(false);
+        await SubmitConfirmation.AskAsync(context, networkName, report, cancellationToken).ConfigureAwait(false);
         _confirmed.TrySetResult();
     }
 

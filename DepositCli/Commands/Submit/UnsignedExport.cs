@@ -49,7 +49,7 @@ internal static class UnsignedExport
 
     private static int Refuse(CommandContext context, PreflightReport preflight)
     {
-        context.Result(PreflightOutput.ToJson(preflight), [$"nothing was written"]);
+        context.Result(PreflightOutput.ToJson(context, preflight), [$"nothing was written"]);
         SubmitOutput.SayProblems(context, preflight.Problems);
         return ExitCode.Failed;
     }
