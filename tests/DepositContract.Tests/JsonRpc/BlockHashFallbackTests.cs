@@ -3,6 +3,7 @@ using DepositContract.JsonRpc;
 using DepositContract.Transactions;
 using Eth2Core;
 using FluentAssertions;
+using Oracles;
 
 namespace DepositContract.Tests.JsonRpc;
 

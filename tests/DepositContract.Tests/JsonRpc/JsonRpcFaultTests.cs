@@ -5,6 +5,7 @@ using System.Text.Json;
 using DepositContract.JsonRpc;
 using Eth2Core;
 using FluentAssertions;
+using Oracles;
 
 namespace DepositContract.Tests.JsonRpc;
 

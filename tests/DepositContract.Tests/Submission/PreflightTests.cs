@@ -56,6 +56,8 @@ public sealed class PreflightTests(AnvilFixture anvil) : IClassFixture<AnvilFixt
             WithCredentials(Credentials(0x01, "0000000000000000000000000000000000000009")),
             WithCredentials(Padded(Credentials(0x01, "1111111111111111111111111111111111111111"))),
             TopUpForm.Make(good.Pubkey, s_full),
+            WithCredentials(Credentials(0x02, "000000000000000000000000000000000000dEaD")),
+            WithCredentials(Credentials(0x01, "EeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE")),
         ];
 
         PreflightReport report = await rig.Submission().PreflightAsync(bad);
@@ -64,12 +66,16 @@ public sealed class PreflightTests(AnvilFixture anvil) : IClassFixture<AnvilFixt
         stops.Should().Contain([
             ("pubkey-repeated", 1), ("amount-too-low", 2), ("signature-not-valid", 3), ("withdrawal-credentials", 4), ("withdrawal-credentials", 5),
             ("withdrawal-credentials", 6), ("withdrawal-credentials", 7), ("withdrawal-credentials", 8), ("signature-not-valid", 9),
+            ("withdrawal-credentials", 10), ("withdrawal-credentials", 11),
         ]);
         stops.Should().NotContain(stop => stop.Item2 == 0);
         Message(report, "withdrawal-credentials", 4).Should().EndWith("expected the prefix 0x00, 0x01 or 0x02, got 0x03");
         Message(report, "withdrawal-credentials", 5).Should().EndWith("the address is zero");
         Message(report, "withdrawal-credentials", 6).Should().EndWith(" is the deposit contract itself");
         Message(report, "withdrawal-credentials", 8).Should().EndWith("expected eleven zero bytes after the prefix");
+        Message(report, "withdrawal-credentials", 7).Should().EndWith("the address 0x0000000000000000000000000000000000000009 is one of those small ones that nobody has a key of");
+        Message(report, "withdrawal-credentials", 10).Should().EndWith("the address 0x000000000000000000000000000000000000dEaD is one of those small ones that nobody has a key of");
+        Message(report, "withdrawal-credentials", 11).Should().EndWith("the address 0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE is a burn address, which nobody has a key of");
         Message(report, "signature-not-valid", 9).Should().EndWith("there is no signature, which only a top-up of a validator that exists may lack");
     }
 

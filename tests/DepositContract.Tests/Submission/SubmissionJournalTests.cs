@@ -53,19 +53,34 @@ public sealed class SubmissionJournalTests : IDisposable
         }
     }
 
+    /// <summary>Every byte, by one bit or by all, of a journal that came to its end. The last line's end is the exception: without it the line was cut off by a crash.</summary>
     [Fact]
     public void Any_changed_byte_stops()
     {
-        Write(Intent(RandomDeposits.Next(), 1));
+        JournalEntry.Intent intent = Intent(RandomDeposits.Next(), 1);
+        JournalEntry.Mined mined = new(intent.TransactionHash, 9, intent.TransactionHash, true, new DepositIndex(2));
+        Write(new JournalEntry.Checked(7, 3), intent, new JournalEntry.Sent(intent.TransactionHash, "http://127.0.0.1:1"), mined, new JournalEntry.Final(intent.TransactionHash, 9, intent.TransactionHash));
         byte[] whole = File.ReadAllBytes(JournalPath);
-        int lineEnd = whole.Length - 1;
-        for (int i = 0; i < lineEnd; i++)
+        for (int i = 0; i < whole.Length * 2; i++)
         {
             byte[] changed = [.. whole];
-            changed[i] ^= 0x01;
+            int offset = i / 2;
+            changed[offset] ^= i % 2 == 0 ? (byte)0xff : (byte)(1 << (offset % 8));
             File.WriteAllBytes(JournalPath, changed);
-            Action open = () => SubmissionJournal.Open(JournalPath, s_header).Dispose();
-            open.Should().Throw<JournalException>("byte {0} was changed", i).Which.Code.Should().Be("journal-damaged");
+            JournalException? stopped = null;
+            try
+            {
+                using SubmissionJournal journal = SubmissionJournal.Open(JournalPath, s_header);
+                (journal.Deposits[0].Mined, journal.Deposits[0].Final).Should().Be((mined, null));
+            }
+            catch (JournalException exception)
+            {
+                stopped = exception;
+            }
+
+            stopped?.Code.Should().Be("journal-damaged");
+            (stopped is null).Should().Be(offset == whole.Length - 1, "byte {0} was changed", offset);
+            if (stopped is not null) File.ReadAllBytes(JournalPath).AsSpan().SequenceEqual(changed).Should().BeTrue("a damaged journal is not written to");
         }
     }
 

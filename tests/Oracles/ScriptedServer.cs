@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace DepositContract.Tests.JsonRpc;
+namespace Oracles;
 
 /// <summary>A TCP server on a free loopback port that answers each HTTP request with bytes of the test's choice: the lie is the subject.</summary>
-internal sealed class ScriptedServer : IDisposable
+public sealed class ScriptedServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -17,22 +17,22 @@ internal sealed class ScriptedServer : IDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <param name="answer">Is given the request's body and writes whatever it likes; the connection is closed afterwards.</param>
-    internal ScriptedServer(Func<string, NetworkStream, Task> answer)
+    public ScriptedServer(Func<string, NetworkStream, Task> answer)
     {
         _answer = answer;
         _listener.Start();
         _ = AcceptAsync();
     }
 
-    internal int Requests => _requests;
+    public int Requests => _requests;
 
-    internal Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     /// <summary>A server whose answers are complete HTTP answers with this JSON.</summary>
-    internal static ScriptedServer WithJson(Func<string, string> json, string status = "200 OK") =>
+    public static ScriptedServer WithJson(Func<string, string> json, string status = "200 OK") =>
         new((request, stream) => WriteAsync(stream, status, json(request)));
 
-    internal static async Task WriteAsync(NetworkStream stream, string status, string body, int? contentLength = null)
+    public static async Task WriteAsync(NetworkStream stream, string status, string body, int? contentLength = null)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {contentLength ?? bytes.Length}\r\nConnection: close\r\n\r\n"));

@@ -1,13 +1,12 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using DepositContract.Tests.JsonRpc;
 using DepositContract.Transactions;
 
-namespace DepositContract.Tests.Submission;
+namespace Oracles;
 
 /// <summary>A real node behind something that spoils how it takes transactions, or what it says of them.</summary>
-internal sealed class FaultyNode : IDisposable
+public sealed class FaultyNode : IDisposable
 {
     private readonly HttpClient _client = new();
     private readonly Uri _node;
@@ -15,17 +14,17 @@ internal sealed class FaultyNode : IDisposable
     private readonly ScriptedServer _server;
 
     /// <param name="node">The real node.</param>
-    /// <param name="fault">One of the faults of <see cref="FaultyNodeTests"/>.</param>
-    internal FaultyNode(Uri node, string fault)
+    /// <param name="fault">One of the faults below, by its name.</param>
+    public FaultyNode(Uri node, string fault)
     {
         (_node, _fault) = (node, fault);
         _server = new ScriptedServer(ServeAsync);
     }
 
-    internal Uri Url => _server.Url;
+    public Uri Url => _server.Url;
 
     /// <summary>How often the fault was met.</summary>
-    internal int Faults { get; private set; }
+    public int Faults { get; private set; }
 
     public void Dispose()
     {
