@@ -35,6 +35,12 @@ public class SubmitChain : IAsyncLifetime, IDisposable
 
     internal ExecutionAddress Contract { get; private set; }
 
+    /// <summary>Whether blocks come; a test that stops them lets them come again.</summary>
+    internal bool IsMining { get; set; } = true;
+
+    /// <summary>The description of the network.</summary>
+    internal string Config => _folder["config.yaml"];
+
     /// <summary>What every run needs that talks about this chain.</summary>
     internal string[] Network => ["--config", _folder["config.yaml"], "--rpc", Anvil.RpcUrl.ToString()];
 
@@ -109,14 +115,14 @@ public class SubmitChain : IAsyncLifetime, IDisposable
     {
         while (!_end.IsCancellationRequested)
         {
+            await Task.Delay(20);
+            if (!IsMining) continue;
             JsonElement pool = await Anvil.RpcAsync("txpool_status");
             if (pool.GetProperty("pending").GetString() != "0x0")
             {
                 await Task.Delay(RandomNumberGenerator.GetInt32(1, 120));
                 await Anvil.MineAsync();
             }
-
-            await Task.Delay(20);
         }
     }
 }
