@@ -25,12 +25,21 @@ public static class ContractVerification
     /// <param name="address">Where the contract should be.</param>
     /// <param name="expectedChainId">The chain that it should be on; null when any will do.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async Task<ContractReport> VerifyAsync(IEth1Node node, ExecutionAddress address, ChainId? expectedChainId, CancellationToken cancellationToken = default)
+    public static Task<ContractReport> VerifyAsync(IEth1Node node, ExecutionAddress address, ChainId? expectedChainId, CancellationToken cancellationToken = default) =>
+        VerifyAsync(node, address, expectedChainId, BlockReference.Latest, cancellationToken);
+
+    /// <summary>Looks at the contract at a block.</summary>
+    /// <param name="node">The node that is asked; for an old block it must keep the state of it.</param>
+    /// <param name="address">Where the contract should be.</param>
+    /// <param name="expectedChainId">The chain that it should be on; null when any will do.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<ContractReport> VerifyAsync(IEth1Node node, ExecutionAddress address, ChainId? expectedChainId, BlockReference block, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(node);
         ChainId chainId = await node.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
-        Eth1Block head = await node.GetBlockAsync(BlockReference.Latest, cancellationToken).ConfigureAwait(false)
-            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", $"the node has no latest block");
+        Eth1Block head = await node.GetBlockAsync(block, cancellationToken).ConfigureAwait(false)
+            ?? throw new Eth1NodeAnswerException(node.DisplayName, "eth_getBlockByNumber", $"the node has no {block} block");
         BlockReference at = BlockReference.At(head.Hash);
         byte[] code = await node.GetCodeAsync(address, at, cancellationToken).ConfigureAwait(false);
         List<ContractCheck> checks = [];

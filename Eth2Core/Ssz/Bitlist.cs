@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Eth2Core.Ssz;
@@ -45,6 +46,15 @@ public sealed class Bitlist : IEquatable<Bitlist>
 
         encoding[bits.Length / 8] |= (byte)(1 << (bits.Length % 8));
         return new Bitlist(encoding);
+    }
+
+    /// <summary>Reads the encoding in hexadecimal, as <see cref="ToString"/> gives it; false for anything else.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Bitlist? bits)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        byte[] encoding = new byte[Math.Max(0, (text.Length / 2) - 1)];
+        bits = encoding.Length > 0 && Hex.TryDecode(text, encoding) && encoding[^1] != 0 ? new Bitlist(encoding) : null;
+        return bits is not null;
     }
 
     /// <inheritdoc/>

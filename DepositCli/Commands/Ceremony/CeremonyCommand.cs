@@ -11,6 +11,8 @@ internal static class CeremonyCommand
         ArgumentNullException.ThrowIfNull(runner);
         Command command = new("ceremony", "Plan a launch, publish it, verify it, attest it.");
         command.Subcommands.Add(PlanCommand.Create(runner));
+        command.Subcommands.Add(InitCommand.Create(runner));
+        command.Subcommands.Add(VerifyCommand.Create(runner));
         return command;
     }
 }
