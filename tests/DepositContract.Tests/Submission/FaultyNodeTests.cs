@@ -84,7 +84,7 @@ public sealed class FaultyNodeTests(AnvilFixture anvil) : IClassFixture<AnvilFix
             await Task.Delay(20, token);
         }
 
-        SubmissionOptions options = new() { WaitForBlock = MineAsync, Timeout = TimeSpan.FromSeconds(1.5) };
+        SubmissionOptions options = new() { WaitForBlock = MineAsync, Timeout = TimeSpan.FromSeconds(1.5), SendAgainAfter = TimeSpan.FromSeconds(0.3) };
         SubmissionTarget target = new(new ChainId(31337), rig.Contract, SignedDeposits.ForkVersion);
         DepositSubmission submission = new(node, TestedClient.Sign(rig.Key), target, SubmissionPolicy.Strict, options, ManagedBls.Instance, TimeProvider.System);
         try
