@@ -3,7 +3,7 @@ namespace DepositContract.Submission;
 /// <summary>Measures how long nothing has been mined, and how long to wait before the next look.</summary>
 internal sealed class StallClock(TimeProvider timeProvider, SubmissionOptions options)
 {
-    private static readonly TimeSpan s_firstPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_firstPoll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestPoll = TimeSpan.FromSeconds(2);
     private TimeSpan _poll = s_firstPoll;
     private long _lastProgress = timeProvider.GetTimestamp();

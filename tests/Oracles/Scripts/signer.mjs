@@ -25,7 +25,7 @@ const sign = async (privateKey, fields) => {
 };
 
 const answer = async ({ kind, privateKey, lie, requests }, { method, params }) => {
-  requests.push({ method, params });
+  requests.push(method);
   const wallet = new Wallet(privateKey);
   const known = kind === 'clef' ? ['account_signTransaction'] : ['eth_accounts', 'eth_signTransaction'];
   if (!known.includes(method)) return { error: { code: -32601, message: `the method ${method} does not exist/is not available` } };
@@ -49,6 +49,7 @@ await serve({
       let body = '';
       for await (const chunk of request) body += chunk;
       const question = JSON.parse(body);
+      if (state.lie === 'close') return request.socket.destroy();
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ jsonrpc: '2.0', id: question.id, ...(await answer(state, question)) }));
     });
