@@ -16,7 +16,7 @@ internal sealed class ClaimChecks(SubmissionTarget target, IReadOnlyList<Deposit
         return others.Length == 0
             ? PreflightCheck.Passed(PreflightRules.NetworkName, $"all deposits are for {expected} by name")
             : PreflightCheck.Warned(
-                PreflightRules.NetworkName, $"expected deposits for {expected}, got deposits for {string.Join(", ", others)}",
+                PreflightRules.NetworkName, $"expected deposits for {expected}, got deposits for {JsonRpc.Printable.Clean(string.Join(", ", others))}",
                 $"the fork version is this network's, so the deposits are valid on it; be sure that it is the one you mean");
     }
 

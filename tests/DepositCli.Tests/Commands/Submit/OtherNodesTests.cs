@@ -36,11 +36,19 @@ public sealed class OtherNodesTests : IDisposable
         checks.Json.GetProperty("cost").GetProperty("is_legacy").GetBoolean().Should().Be(isLegacy);
         Outcomes(checks).Should().OnlyContain(outcome => outcome == "passed" || outcome == "not_needed");
 
+        CommandResult dear = await InProcess.RunAsync([.. submit, "--journal", _folder["journal"], "--max-fee-per-gas", "0.000000001"]);
+        dear.ExitCode.Should().Be(1);
+        dear.Error.Should().MatchRegex(@"^error: gas costs [0-9.]+ gwei now, expected at most 0\.000000001$");
+        File.Exists(_folder["journal"]).Should().BeFalse();
+
         CommandResult sent = await InProcess.RunAsync([.. submit, "--journal", _folder["journal"], "--wait", "mined", "--timeout", "1"]);
         sent.ExitCode.Should().Be(0, sent.Messages);
         JsonElement[] told = [.. sent.Json.GetProperty("deposits").EnumerateArray()];
         told.Select(deposit => (deposit.GetProperty("pubkey").GetString(), deposit.GetProperty("state").GetString(), deposit.GetProperty("deposit_index").GetInt32()))
             .Should().Equal(deposits.Select((deposit, i) => ((string?)deposit.Pubkey.ToString(), (string?)"mined", i)));
+
+        string[] raw = [.. File.ReadAllLines(_folder["journal"]).Where(line => line.Contains("\"raw_transaction\":\"0x", StringComparison.Ordinal)).Select(line => line.Split("\"raw_transaction\":\"0x")[1])];
+        raw.Should().HaveCount(Deposits).And.OnlyContain(transaction => transaction.StartsWith(isLegacy ? "f9" : "02", StringComparison.Ordinal), "a list is a legacy transaction, 2 begins one of EIP-1559");
 
         // Nothing has made a block final: the follow distance is far, and a head that calls itself finalized is not believed.
         CommandResult again = await InProcess.RunAsync([.. submit, "--journal", _folder["journal"], "--timeout", "0.005"]);

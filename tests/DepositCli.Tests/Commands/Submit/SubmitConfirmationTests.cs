@@ -25,6 +25,23 @@ public sealed class SubmitConfirmationTests(SubmitChain chain) : IClassFixture<S
         (await chain.EventsOfAsync(depositor.Deposits)).Select(found => found.Data).Should().Equal(depositor.Deposits);
     }
 
+    /// <summary>While deposits wait there is a bar, which says how many are mined.</summary>
+    [ScriptFact]
+    public async Task At_a_terminal_a_bar_shows_how_far_it_is()
+    {
+        using Depositor depositor = new(chain, 5, 1);
+        chain.IsMining = false;
+        using TerminalSession session = Start(depositor);
+
+        await session.TypeAfterAsync(Question, "yes\n");
+        await session.WaitForAsync("deposits mined");
+        chain.IsMining = true;
+
+        (await session.EndAsync()).Should().Be(0, session.Screen);
+        session.Screen[..session.Screen.IndexOf(Question, StringComparison.Ordinal)].Should().NotContain("deposits mined", "no bar runs over the question");
+        session.Screen.Should().Contain("0%").And.Contain($"mined      {depositor.Deposits[0].Pubkey} as deposit ");
+    }
+
     [ScriptTheory]
     [InlineData("no\n", 1, "error: not confirmed: nothing was signed or sent", "hint: run again and type yes")]
     [InlineData("\n", 1, "error: not confirmed: nothing was signed or sent", "hint: run again and type yes")]
