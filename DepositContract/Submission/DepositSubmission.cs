@@ -97,9 +97,9 @@ public sealed class DepositSubmission
     }
 
     // Only what can never be mined any more: the nonce is used up for good, and the deposit is neither in a block nor in the contract's events.
-    private void GiveUpLost(SubmissionJournal journal, DepositTracker tracker, UserText? fault)
+    private static void GiveUpLost(SubmissionJournal journal, DepositTracker tracker, UserText? fault)
     {
-        TrackedDeposit[] lost = [.. tracker.Deposits.Where(deposit => deposit.Describe(tracker.Chain, _options.Wait).State is SubmittedDepositState.Lost || tracker.IsRevertedForGood(deposit))];
+        TrackedDeposit[] lost = [.. tracker.Deposits.Where(tracker.IsGoneForGood)];
         if (lost.Length == 0) return;
         if (fault is not null) throw SubmissionException.LossUnproven(lost[0].Journaled!.Current.TransactionHash, fault);
         journal.Append([.. lost.Select(deposit => new JournalEntry.Lost(deposit.Journaled!.Current.TransactionHash))]);

@@ -52,8 +52,14 @@ internal sealed class DepositTracker(IEth1Node node, SubmissionTarget target, Su
         (Chain, _hasLooked) = (chain, true);
     }
 
-    /// <summary>Whether the contract refused the deposit in a block that is as far down as a deposit must be.</summary>
-    internal bool IsRevertedForGood(TrackedDeposit deposit) => deposit.Describe(Chain, options.Wait) is { State: SubmittedDepositState.Reverted } described && HasFailed(described);
+    /// <summary>Whether its transaction can never bring it into the contract any more: the block that used its nonce, or in which the contract refused it, is final.</summary>
+    /// <remarks>However little is waited for: a block that is taken back would leave two transactions for one deposit.</remarks>
+    internal bool IsGoneForGood(TrackedDeposit deposit) => deposit.Describe(Chain, SubmissionWait.Final) switch
+    {
+        { State: SubmittedDepositState.Lost } => true,
+        { State: SubmittedDepositState.Reverted, BlockNumber: { } number } => Chain!.IsFinal(number),
+        _ => false,
+    };
 
     private void Write(JournalEntry[] entries)
     {

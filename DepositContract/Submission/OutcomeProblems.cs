@@ -25,13 +25,13 @@ internal static class OutcomeProblems
             $"the ether of this deposit belongs to those credentials now: send nothing more for this key"),
         { State: SubmittedDepositState.Lost } => DepositChecks.Problem(
             "nonce-used", position, deposit.Deposit, $"another transaction of the account has used nonce {deposit.Nonce}, so {deposit.TransactionHash} can never be mined",
-            $"look at the account's transaction with that nonce; if it is not this deposit, run again with --resend-lost"),
+            $"look at the account's transaction with that nonce; if it is not this deposit, run again with --resend-lost when its block is final"),
         { State: SubmittedDepositState.NonceUsed } => DepositChecks.Problem(
             "nonce-used-unsettled", position, deposit.Deposit, $"another transaction of the account has used nonce {deposit.Nonce}, in a block that may still be taken back",
             $"run again with the same journal when that block is final"),
         { State: SubmittedDepositState.Reverted } => DepositChecks.Problem(
             "deposit-reverted", position, deposit.Deposit, $"transaction {deposit.TransactionHash} is mined in block {deposit.BlockNumber} and the contract refused it",
-            $"the ether is back in the account; find out why with `contract verify`, then run again with --resend-lost"),
+            $"the ether is back in the account; find out why with `contract verify`, then run again with --resend-lost when its block is final"),
         _ => null,
     };
 }

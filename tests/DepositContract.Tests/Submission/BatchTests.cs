@@ -81,7 +81,7 @@ public sealed class BatchTests(AnvilFixture fixture) : IClassFixture<AnvilFixtur
         held.Problems.Select(problem => problem.Code).Should().Equal("nonce-used", "order-held");
         held.Problems[1].Message.Should().Be("3 deposits were not sent, because deposit 0 would come after them");
 
-        SubmissionReport resent = await _rig.SubmitAsync(deposits, options => options with { MaxUnmined = 1, Order = SubmissionOrder.File, ResendLost = true });
+        SubmissionReport resent = await _rig.SubmitAsync(deposits, options => options with { MaxUnmined = 1, Order = SubmissionOrder.File, ResendLost = true, Confirmations = 1 });
         resent.IsComplete.Should().BeTrue();
         (await _rig.OnChainAsync()).Should().Equal(deposits);
     }
@@ -95,9 +95,9 @@ public sealed class BatchTests(AnvilFixture fixture) : IClassFixture<AnvilFixtur
         SubmissionReport others = await _rig.SubmitAsync(deposits, options => options with { MaxUnmined = 1 });
         others.Deposits.Select(deposit => deposit.State).Should().Equal(SubmittedDepositState.Lost, SubmittedDepositState.Mined, SubmittedDepositState.Mined, SubmittedDepositState.Mined);
 
-        Func<Task> inOrder = () => _rig.SubmitAsync(deposits, options => options with { Order = SubmissionOrder.File, ResendLost = true });
+        Func<Task> inOrder = () => _rig.SubmitAsync(deposits, options => options with { Order = SubmissionOrder.File, ResendLost = true, Confirmations = 1 });
         (await inOrder.Should().ThrowAsync<SubmissionException>()).WithMessage("deposit 0 is not sent yet and deposit 1, which stands after it in the list, is");
-        (await _rig.SubmitAsync(deposits, options => options with { ResendLost = true })).IsComplete.Should().BeTrue();
+        (await _rig.SubmitAsync(deposits, options => options with { ResendLost = true, Confirmations = 1 })).IsComplete.Should().BeTrue();
         (await _rig.OnChainAsync()).Should().Equal(deposits[1], deposits[2], deposits[3], deposits[0]);
     }
 

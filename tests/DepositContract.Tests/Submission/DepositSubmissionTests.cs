@@ -136,7 +136,7 @@ public sealed class DepositSubmissionTests(AnvilFixture fixture) : IClassFixture
             $"deposit 0 ({deposits[0].Pubkey}): another transaction of the account has used nonce {nonce}, so {report.Deposits[0].TransactionHash} can never be mined");
         (await OnChainAsync()).Should().BeEmpty();
 
-        (await Submission(options => options with { ResendLost = true }).SubmitAsync(deposits, Journal)).IsComplete.Should().BeTrue();
+        (await Submission(options => options with { ResendLost = true, Confirmations = 1 }).SubmitAsync(deposits, Journal)).IsComplete.Should().BeTrue();
         (await OnChainAsync()).Should().Equal(deposits);
     }
 

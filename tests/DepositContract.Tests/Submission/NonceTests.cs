@@ -82,6 +82,30 @@ public sealed class NonceTests(AnvilFixture fixture) : IClassFixture<AnvilFixtur
         _rig.Entries().Count(entry => entry == "intent").Should().Be(1);
     }
 
+    /// <summary>--wait mined counts it as lost after one block; a second transaction after one block could come into the contract beside the first.</summary>
+    [Fact]
+    public async Task However_little_is_waited_for_nothing_is_made_anew_before_the_block_is_final()
+    {
+        DepositData[] deposits = SignedDeposits.Take(1);
+        ulong nonce = await _rig.NextNonceAsync();
+        await _rig.SubmitAndDieAsync(deposits);
+        await _rig.DropAllAsync();
+        await _rig.PayAsync(nonce);
+        await Chain.MineAsync();
+        SubmissionReport early = await _rig.SubmitAsync(deposits, options => options with { Wait = SubmissionWait.Mined(), Confirmations = 4, ResendLost = true, WaitForBlock = token => Task.Delay(20, token) });
+
+        early.Deposits[0].State.Should().Be(SubmittedDepositState.Lost);
+        early.Problems.Should().ContainSingle().Which.Hint.Should().Be(
+            "look at the account's transaction with that nonce; if it is not this deposit, run again with --resend-lost when its block is final");
+        _rig.Entries().Should().NotContain("lost");
+        _rig.Entries().Count(entry => entry == "intent").Should().Be(1);
+
+        await Chain.ReorgAsync(1);
+        (await _rig.SubmitAsync(deposits, options => options with { ResendLost = true })).IsComplete.Should().BeTrue();
+        (await _rig.OnChainAsync()).Should().Equal(deposits);
+        (await _rig.NextNonceAsync()).Should().Be(nonce + 1);
+    }
+
     [Fact]
     public async Task A_lost_deposit_is_made_anew_only_when_that_is_asked_for()
     {
