@@ -5,7 +5,7 @@ using Eth2Core;
 
 namespace Ceremony.BeaconApi;
 
-/// <summary>Asks a running beacon node about its genesis, within bounds of size and time.</summary>
+/// <summary>Asks a running beacon node, within bounds of size and time.</summary>
 /// <remarks>
 /// Source: ethereum/beacon-APIs v2, getGenesis and getStateV2. No redirect is followed and no proxy of the environment is used: what is compared is what
 /// the node at the address says.
@@ -44,24 +44,16 @@ public sealed class BeaconNode : IDisposable
         _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    /// <summary>The bounds.</summary>
+    internal BeaconNodeOptions Options => _options;
+
     /// <summary>The node's address, safe to print: paths and queries of hosted nodes hold the customer's key.</summary>
     public string DisplayName { get; }
 
     /// <summary>The node's genesis.</summary>
     /// <exception cref="BeaconNodeException">The node does not answer, or not what the beacon API defines.</exception>
-    public async Task<BeaconGenesis> GetGenesisAsync(CancellationToken cancellationToken = default)
-    {
-        BeaconStateAnswer answer = await GetAsync(GenesisPath, Json, _options.MaxJsonBytes, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(answer.Ssz, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
-            return new BeaconGenesisReader(DisplayName, GenesisPath).Read(document.RootElement);
-        }
-        catch (JsonException failure)
-        {
-            throw BeaconNodeException.Answer(DisplayName, GenesisPath, $"expected JSON, got something else", failure);
-        }
-    }
+    public Task<BeaconGenesis> GetGenesisAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(GenesisPath, _options.MaxJsonBytes, BeaconGenesisReader.Read, cancellationToken);
 
     /// <summary>The bytes of the node's genesis state.</summary>
     /// <exception cref="BeaconNodeException">The node does not answer, or not with a state's bytes.</exception>
@@ -73,6 +65,21 @@ public sealed class BeaconNode : IDisposable
     {
         _http.Dispose();
         _handler.Dispose();
+    }
+
+    /// <summary>Asks for JSON and reads the member data of the answer.</summary>
+    internal async Task<T> ReadAsync<T>(string path, int maxBytes, Func<BeaconJson, T> read, CancellationToken cancellationToken)
+    {
+        BeaconStateAnswer answer = await GetAsync(path, Json, maxBytes, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(answer.Ssz, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
+            return read(BeaconJson.Data(DisplayName, path, document.RootElement));
+        }
+        catch (JsonException failure)
+        {
+            throw BeaconNodeException.Answer(DisplayName, path, $"expected JSON, got something else", failure);
+        }
     }
 
     private async Task<BeaconStateAnswer> GetAsync(string path, string mediaType, int maxBytes, CancellationToken cancellationToken)

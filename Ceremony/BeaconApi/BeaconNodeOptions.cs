@@ -14,4 +14,7 @@ public sealed record BeaconNodeOptions
 
     /// <summary>The largest state that is read, in bytes: four million validators.</summary>
     public int MaxStateBytes { get; init; } = 512 * 1024 * 1024;
+
+    /// <summary>The largest JSON answer with one entry for every validator or attestation, in bytes.</summary>
+    public int MaxListBytes { get; init; } = 256 * 1024 * 1024;
 }

@@ -13,6 +13,7 @@ internal static class CeremonyCommand
         command.Subcommands.Add(PlanCommand.Create(runner));
         command.Subcommands.Add(InitCommand.Create(runner));
         command.Subcommands.Add(VerifyCommand.Create(runner));
+        command.Subcommands.Add(HealthCommand.Create(runner));
         return command;
     }
 }
