@@ -66,6 +66,13 @@ internal sealed class CandidateAdvance
     {
         ulong last = Math.Min(candidate.DepositCount + Portion, _ledger.DepositCount) - 1;
         ulong end = _ledger.FindBlockOfDeposit(last)!.DepositCount;
+        // A deposit activates one validator at most, so these cannot reach the number, and a copy would be for nothing.
+        if (candidate.ActiveValidatorCount + (end - candidate.DepositCount) < _required)
+        {
+            AddUpTo(candidate, end, cancellationToken);
+            return;
+        }
+
         GenesisCandidate ahead = candidate.Clone();
         AddUpTo(ahead, end, cancellationToken);
         if (ahead.ActiveValidatorCount < _required)

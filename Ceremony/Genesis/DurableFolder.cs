@@ -13,6 +13,16 @@ public static class DurableFolder
     /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
     public static void Write(string target, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
+        ArgumentNullException.ThrowIfNull(files);
+        Write(target, [.. files.Select(file => new KeyValuePair<string, Action<Stream>>(file.Key, stream => stream.Write(file.Value.Span)))]);
+    }
+
+    /// <summary>The same for contents that are too large to be held as a whole.</summary>
+    /// <param name="target">The folder; it must not exist, or be empty.</param>
+    /// <param name="files">Names, and what writes the contents.</param>
+    /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
+    public static void Write(string target, IReadOnlyList<KeyValuePair<string, Action<Stream>>> files)
+    {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(files);
         string partial = target + PartialSuffix;
@@ -22,8 +32,8 @@ public static class DurableFolder
             // What a killed run left is of no use to anybody.
             DeleteIfThere(partial);
             Directory.CreateDirectory(partial);
-            foreach ((string name, ReadOnlyMemory<byte> bytes) in files)
-                WriteFile(Path.Combine(partial, name), bytes.Span);
+            foreach ((string name, Action<Stream> write) in files)
+                WriteFile(Path.Combine(partial, name), write);
             FolderFlush.Flush(partial);
             if (Directory.Exists(target))
                 Directory.Delete(target);
@@ -37,10 +47,10 @@ public static class DurableFolder
         }
     }
 
-    private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    private static void WriteFile(string path, Action<Stream> write)
     {
         using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        stream.Write(bytes);
+        write(stream);
         stream.Flush(flushToDisk: true);
     }
 

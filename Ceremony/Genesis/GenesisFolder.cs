@@ -21,9 +21,8 @@ public static class GenesisFolder
     /// <param name="genesis">The state.</param>
     /// <param name="config">The network.</param>
     /// <param name="report">The report.</param>
-    /// <returns>The bytes of report.json.</returns>
     /// <exception cref="GenesisFolderException">The folder is not empty, or the disk refuses; nothing is left behind.</exception>
-    public static byte[] Write(string folder, ComputedGenesis genesis, SpecConfig config, GenesisReport report)
+    public static void Write(string folder, ComputedGenesis genesis, SpecConfig config, GenesisReport report)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(genesis);
@@ -37,17 +36,18 @@ public static class GenesisFolder
             new(StateFile, genesis.Ssz),
             new(ConfigFile, Encoding.UTF8.GetBytes(ConfigYaml.Write(config))),
         ];
-        byte[] reportBytes = report.ToCanonicalJson(files);
-        files.Add(new(ReportFile, reportBytes));
         try
         {
-            DurableFolder.Write(target, files);
+            DurableFolder.Write(
+                target,
+                [
+                    .. files.Select(file => new KeyValuePair<string, Action<Stream>>(file.Key, stream => stream.Write(file.Value.Span))),
+                    new(ReportFile, stream => report.WriteCanonicalJson(files, stream)),
+                ]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw GenesisFolderException.CannotWrite(folder, exception);
         }
-
-        return reportBytes;
     }
 }

@@ -70,10 +70,14 @@ public sealed record GenesisReport
         };
     }
 
-    /// <summary>The canonical JSON of the report.</summary>
+    /// <summary>Writes the canonical JSON of the report, deposit by deposit.</summary>
     /// <param name="files">The other files of the folder, by name, with their bytes.</param>
-    public byte[] ToCanonicalJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
-        CanonicalJson.Write(ToJson(files));
+    /// <param name="output">Where it goes.</param>
+    public void WriteCanonicalJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        GenesisReportJson.WriteCanonical(this, files, output);
+    }
 
     internal JsonObject ToJson(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => GenesisReportJson.Write(this, files);
 }

@@ -12,8 +12,54 @@ namespace Ceremony.Genesis;
 internal static class GenesisReportJson
 {
     private const int Version = 1;
+    private const string Deposits = "deposits";
 
+    /// <summary>The whole report as one value, to compare it.</summary>
     public static JsonObject Write(GenesisReport report, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        JsonObject json = WriteAllButDeposits(report, files);
+        json[Deposits] = new JsonArray([.. WriteDeposits(report)]);
+        return json;
+    }
+
+    /// <summary>The same value as bytes. A million deposits as JSON are half a gigabyte, so they are never all there at once.</summary>
+    public static void WriteCanonical(GenesisReport report, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Stream output)
+    {
+        JsonObject json = WriteAllButDeposits(report, files);
+        byte separator = (byte)'{';
+        foreach (string name in json.Select(member => member.Key).Append(Deposits).Order(StringComparer.Ordinal))
+        {
+            output.WriteByte(separator);
+            output.Write(CanonicalJson.Write(JsonValue.Create(name)));
+            output.WriteByte((byte)':');
+            if (name == Deposits)
+                WriteList(WriteDeposits(report), output);
+            else
+                output.Write(CanonicalJson.Write(json[name]));
+            separator = (byte)',';
+        }
+
+        output.WriteByte((byte)'}');
+    }
+
+    private static void WriteList(IEnumerable<JsonNode> items, Stream output)
+    {
+        output.WriteByte((byte)'[');
+        bool isFirst = true;
+        foreach (JsonNode item in items)
+        {
+            if (!isFirst)
+                output.WriteByte((byte)',');
+            output.Write(CanonicalJson.Write(item));
+            isFirst = false;
+        }
+
+        output.WriteByte((byte)']');
+    }
+
+    private static IEnumerable<JsonNode> WriteDeposits(GenesisReport report) => report.Fates.Zip(report.Deposits, (fate, deposit) => (JsonNode)WriteDeposit(fate, deposit));
+
+    private static JsonObject WriteAllButDeposits(GenesisReport report, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
         JsonObject json = new()
         {
@@ -28,7 +74,6 @@ internal static class GenesisReportJson
             ["genesis"] = WriteGenesis(report),
             ["statistics"] = GenesisStatusJson.WriteDeposits(report.Statistics),
             ["files"] = WriteFiles(files),
-            ["deposits"] = new JsonArray([.. report.Fates.Zip(report.Deposits, (fate, deposit) => (JsonNode)WriteDeposit(fate, deposit))]),
         };
         if (report.Trigger is { } trigger)
             json["decision"] = WriteDecision(trigger);

@@ -14,9 +14,10 @@ internal static class BoundedFile
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.CanSeek && stream.Length > maxLength)
                 throw new CommandFailureException("file-too-large", $"{path}: expected at most {maxLength} bytes, got {stream.Length}", $"is it the right file?");
-            using MemoryStream copy = new();
+            using MemoryStream copy = new(stream.CanSeek ? (int)stream.Length : 0);
             stream.CopyTo(copy);
-            return copy.ToArray();
+            // The usual file has the length that was made room for, and is not copied once more.
+            return copy.Length == copy.Capacity ? copy.GetBuffer() : copy.ToArray();
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

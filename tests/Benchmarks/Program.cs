@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Benchmarks.Genesis;
 using Benchmarks.KeyFlow;
 using Benchmarks.Submit;
 
@@ -8,5 +9,11 @@ if (args is ["key-flow", ..])
     return await new KeyFlowBenchmark(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : KeyFlowBenchmark.UsualValidators).RunAsync();
 if (args is ["submit", ..])
     return await new SubmitBenchmark(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : SubmitBenchmark.UsualDeposits).RunAsync();
+if (args is ["genesis", ..])
+{
+    await GenesisBenchmark.RunAsync(args[1..]);
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -26,12 +26,11 @@ internal static class DepositListFile
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(BoundedFile.Read(path, MaxLength), Strict);
-            JsonElement root = document.RootElement;
-            JsonElement list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("deposits", out JsonElement member) ? member : root;
-            return list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Select((entry, index) => ReadEntry($"{path}: deposit {index}", entry))]
-                : throw new CommandFailureException(Code, $"{path}: expected a list of deposits, got {Name(list)}", Hint);
+            byte[] bytes = BoundedFile.Read(path, MaxLength);
+            if (DepositListItems.TryFind(bytes, out IReadOnlyList<Range> items))
+                return [.. items.Select((item, index) => ReadEntry($"{path}: deposit {index}", bytes.AsMemory(item)))];
+            using JsonDocument document = JsonDocument.Parse(bytes, Strict);
+            throw new CommandFailureException(Code, $"{path}: expected a list of deposits, got {Name(document.RootElement)}", Hint);
         }
         catch (JsonException failure)
         {
@@ -39,6 +38,12 @@ internal static class DepositListFile
             UserText got = failure.LineNumber is { } line ? (UserText)$"something else at line {line + 1}, byte {failure.BytePositionInLine + 1}" : $"an object with a member twice";
             throw new CommandFailureException(Code, $"{path}: expected JSON, got {got}", Hint);
         }
+    }
+
+    private static DepositData ReadEntry(string where, ReadOnlyMemory<byte> item)
+    {
+        using JsonDocument document = JsonDocument.Parse(item, Strict);
+        return ReadEntry(where, document.RootElement);
     }
 
     private static DepositData ReadEntry(string where, JsonElement entry) => entry.ValueKind == JsonValueKind.Object

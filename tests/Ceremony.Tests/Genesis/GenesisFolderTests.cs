@@ -27,7 +27,7 @@ public sealed class GenesisFolderTests : IDisposable
     {
         (ComputedGenesis genesis, GenesisReport report) = await ComputeAsync();
 
-        byte[] written = GenesisFolder.Write(Target, genesis, Config, report);
+        byte[] written = Write(Target, genesis, Config, report);
 
         Directory.GetFiles(Target).Select(Path.GetFileName).Should().BeEquivalentTo(["genesis.ssz", "config.yaml", "report.json"]);
         byte[] state = File.ReadAllBytes(Path.Combine(Target, GenesisFolder.StateFile));
@@ -49,7 +49,7 @@ public sealed class GenesisFolderTests : IDisposable
     public async Task The_report_is_the_same_in_every_culture_and_at_every_later_head()
     {
         (ComputedGenesis genesis, GenesisReport report) = await ComputeAsync();
-        byte[] first = GenesisFolder.Write(Target, genesis, Config, report);
+        byte[] first = Write(Target, genesis, Config, report);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
@@ -57,7 +57,7 @@ public sealed class GenesisFolderTests : IDisposable
             {
                 CultureInfo.CurrentCulture = new CultureInfo(culture);
                 (ComputedGenesis again, GenesisReport later) = await ComputeAsync(blocksAfter: 7);
-                GenesisFolder.Write(Target + culture, again, Config, later).Should().Equal(first, culture);
+                Write(Target + culture, again, Config, later).Should().Equal(first, culture);
             }
         }
         finally
@@ -100,7 +100,7 @@ public sealed class GenesisFolderTests : IDisposable
     {
         (ComputedGenesis genesis, GenesisReport report) = await ComputeAsync();
         byte[] config = Encoding.UTF8.GetBytes(ConfigYaml.Write(Config));
-        byte[] json = GenesisFolder.Write(Target, genesis, Config, report);
+        byte[] json = Write(Target, genesis, Config, report);
 
         GenesisVerification.CompareState("genesis.ssz", genesis.Ssz, genesis).Should().BeEmpty();
         GenesisVerification.CompareConfig("config.yaml", config, Config).Should().BeEmpty();
@@ -143,7 +143,7 @@ public sealed class GenesisFolderTests : IDisposable
     {
         (ComputedGenesis genesis, GenesisReport report) = await ComputeAsync();
         byte[] config = Encoding.UTF8.GetBytes(ConfigYaml.Write(Config));
-        byte[] json = GenesisFolder.Write(Target, genesis, Config, report);
+        byte[] json = Write(Target, genesis, Config, report);
         JsonNode changed = JsonNode.Parse(json)!;
         changed["deposits"]![1]!["reason"] = "pubkey_not_valid";
         changed["more"] = 1;
@@ -172,5 +172,11 @@ public sealed class GenesisFolderTests : IDisposable
         ComputedGenesis genesis = ComputedGenesis.Of(decision.ToBeaconState(), Config);
         IEnumerable<ReportedDeposit> deposits = ledger.ReadAllDeposits().Select(deposit => new ReportedDeposit(deposit.Data, deposit.BlockNumber));
         return (genesis, GenesisReport.Of(genesis, decision.Candidate, decision.Status.Trigger, Config, deposits));
+    }
+
+    private static byte[] Write(string folder, ComputedGenesis genesis, SpecConfig config, GenesisReport report)
+    {
+        GenesisFolder.Write(folder, genesis, config, report);
+        return File.ReadAllBytes(Path.Combine(folder, GenesisFolder.ReportFile));
     }
 }
