@@ -14,14 +14,14 @@ public static class DurableFolder
     public static void Write(string target, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        Write(target, [.. files.Select(file => new KeyValuePair<string, Action<Stream>>(file.Key, stream => stream.Write(file.Value.Span)))]);
+        WriteContents(target, [.. files.Select(file => new KeyValuePair<string, Action<Stream>>(file.Key, stream => stream.Write(file.Value.Span)))]);
     }
 
     /// <summary>The same for contents that are too large to be held as a whole.</summary>
     /// <param name="target">The folder; it must not exist, or be empty.</param>
     /// <param name="files">Names, and what writes the contents.</param>
     /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
-    public static void Write(string target, IReadOnlyList<KeyValuePair<string, Action<Stream>>> files)
+    public static void WriteContents(string target, IReadOnlyList<KeyValuePair<string, Action<Stream>>> files)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(files);

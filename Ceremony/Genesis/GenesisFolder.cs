@@ -38,7 +38,7 @@ public static class GenesisFolder
         ];
         try
         {
-            DurableFolder.Write(
+            DurableFolder.WriteContents(
                 target,
                 [
                     .. files.Select(file => new KeyValuePair<string, Action<Stream>>(file.Key, stream => stream.Write(file.Value.Span))),

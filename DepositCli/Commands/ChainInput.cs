@@ -40,6 +40,6 @@ internal sealed record ChainInput(SpecConfig Config, ulong? FirstBlock, string? 
     }
 
     /// <summary>A follower that starts where the contract does.</summary>
-    public ChainFollower Follow(IEth1Node node, Ledger ledger, TimeProvider time) =>
-        new(node, ledger, Config, time, new ChainFollowerOptions { FromBlock = FirstBlock });
+    public ChainFollower Follow(IReadOnlyList<IEth1Node> nodes, Ledger ledger, TimeProvider time) =>
+        new(nodes, ledger, Config, time, new ChainFollowerOptions { FromBlock = FirstBlock });
 }

@@ -1,7 +1,9 @@
 using Ceremony.Following;
 using Ceremony.Genesis;
 using DepositCli.Terminal;
+using DepositContract.Agreement;
 using DepositContract.JsonRpc;
+using Eth2Core;
 using Eth2Core.Bls;
 
 namespace DepositCli.Commands.Genesis;
@@ -13,12 +15,16 @@ internal static class ChainGenesis
     public static async Task<(GenesisDecision Decision, FoundGenesis? Found)> LookAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
     {
         FollowTimeCheck.ThrowIfDelayTooShort(input.Config);
-        using IEth1Node node = NodeInput.Open(context);
+        IReadOnlyList<IEth1Node> nodes = NodeInput.OpenEach(context);
+        using IEth1Node node = AgreeingNodes.Of(nodes, context.Time);
         using Ledger ledger = input.OpenLedger();
-        await FollowAsync(context, input.Follow(node, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
+        await FollowAsync(context, input.Follow(nodes, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
+        await SettledAgreement.CheckAsync(nodes, ledger, input.Config, cancellationToken).ConfigureAwait(false);
         GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, ManagedBls.Instance), node, ledger, cancellationToken).ConfigureAwait(false);
         if (!decision.IsDecided)
             return (decision, null);
+        foreach (NodeChecks said in await DecisionChecks.CheckAsync(nodes, input.Config, decision, cancellationToken).ConfigureAwait(false))
+            context.Say(Describe(said));
         FoundGenesis found = await FoundGenesis.OfAsync(node, decision, input.Config, ledger, cancellationToken).ConfigureAwait(false);
         ContractEvidence evidence = found.Report.Evidence!;
         if (!evidence.WasCompared && evidence.DepositCount > 0)
@@ -26,6 +32,15 @@ internal static class ChainGenesis
         if (!evidence.IsCanonicalCode)
             context.Say($"warning: the contract's code is not that of the canonical deposit contract: its code hash is {evidence.CodeHash}");
         return (decision, found);
+    }
+
+    private static UserText Describe(NodeChecks said)
+    {
+        if (said.Checks.HasFlag(RangeChecks.StorageProof))
+            return $"eth1 node {said.Node}: has the genesis block, and proves the same deposit count and tree there";
+        return said.Checks.HasFlag(RangeChecks.ContractRoot)
+            ? (UserText)$"eth1 node {said.Node}: has the genesis block, and says the same deposit count and root there; it proves nothing"
+            : $"eth1 node {said.Node}: does not have the genesis block or the state there, and confirms nothing";
     }
 
     /// <summary>Follows to the head, with the block number as progress.</summary>
