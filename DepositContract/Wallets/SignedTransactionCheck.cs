@@ -14,6 +14,8 @@ internal static class SignedTransactionCheck
     public static SignedTransaction Require(string signer, UnsignedTransaction asked, ExecutionAddress account, ReadOnlyMemory<byte> raw)
     {
         if (!RawTransaction.TryDecode(raw, out SignedTransaction? signed, out RawTransactionError? error)) throw ExternalSignerException.NotATransaction(signer, error);
+        // Web3Signer takes the chain from its own settings, whatever it is asked.
+        if (signed.Transaction.ChainId != asked.ChainId) throw ExternalSignerException.OtherChain(signer, asked.ChainId, signed.Transaction.ChainId);
         if (signed.Transaction.FirstDifference(asked) is { } field) throw ExternalSignerException.OtherTransaction(signer, field);
         if (signed.From != account) throw ExternalSignerException.OtherSender(signer, account, signed.From);
         return signed;

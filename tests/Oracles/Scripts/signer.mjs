@@ -1,5 +1,5 @@
 // An external signer over JSON-RPC, in the manner of clef (account_signTransaction) or of Web3Signer (eth_accounts, eth_signTransaction), signing with ethers.
-// `lie` makes it a bad one. `requests` tells what it was asked.
+// `lie` makes it a bad one, after as many good signatures as `goodOnes` says. `requests` tells what it was asked.
 import { createServer } from 'node:http';
 import { Transaction, Wallet } from 'ethers';
 import { serve } from './serve.mjs';
@@ -24,13 +24,26 @@ const sign = async (privateKey, fields) => {
   return { raw: transaction.serialized, tx: { hash: transaction.hash } };
 };
 
-const answer = async ({ kind, privateKey, lie, requests }, { method, params }) => {
-  requests.push(method);
+// What Web3Signer answers for an account that it lost, and clef for a chain that it was not started for.
+const refusals = {
+  denied: { code: -32000, message: 'Request denied' },
+  locked: { code: -32000, message: 'No unlocked account matches the Sender' },
+  otherChain: { code: -32000, message: 'requested chainid 31337 does not match the configuration of the signer' },
+  params: { code: -32602, message: 'Invalid params' },
+};
+
+const isSigning = (method) => method.endsWith('signTransaction');
+
+const lieOf = ({ lie, goodOnes, requests }) => (requests.filter(isSigning).length > goodOnes ? lie : undefined);
+
+const answer = async (state, { method, params }) => {
+  const { kind, privateKey } = state;
+  const lie = isSigning(method) ? lieOf(state) : state.lie;
   const wallet = new Wallet(privateKey);
   const known = kind === 'clef' ? ['account_signTransaction'] : ['eth_accounts', 'eth_signTransaction'];
   if (!known.includes(method)) return { error: { code: -32601, message: `the method ${method} does not exist/is not available` } };
   if (method === 'eth_accounts') return { result: [lie === 'account' ? '0x00000000000000000000000000000000000000aa' : wallet.address.toLowerCase()] };
-  if (lie === 'denied') return { error: { code: -32000, message: 'Request denied' } };
+  if (refusals[lie]) return { error: refusals[lie] };
   if (lie === 'garbage') return { result: kind === 'clef' ? { raw: '0x02c0ffee' } : '0x02c0ffee' };
   if (lie === 'unsigned') return { result: Transaction.from({ type: 2, chainId: 1, to: wallet.address }).unsignedSerialized };
   if (lie === 'null') return { result: null };
@@ -43,13 +56,16 @@ const answer = async ({ kind, privateKey, lie, requests }, { method, params }) =
 const open = new Map();
 
 await serve({
-  start: ({ kind, privateKey, lie }) => new Promise((resolve) => {
-    const state = { kind, privateKey, lie, requests: [] };
+  start: ({ kind, privateKey, lie, goodOnes = 0 }) => new Promise((resolve) => {
+    const state = { kind, privateKey, lie, goodOnes, requests: [] };
     const server = createServer(async (request, response) => {
       let body = '';
       for await (const chunk of request) body += chunk;
       const question = JSON.parse(body);
-      if (state.lie === 'close') return request.socket.destroy();
+      state.requests.push(question.method);
+      if (state.lie === 'close' && (state.goodOnes === 0 || (isSigning(question.method) && lieOf(state)))) return request.socket.destroy();
+      if (state.lie === 'hang' && isSigning(question.method) && lieOf(state)) return;
+      if (state.lie === 'params' && isSigning(question.method)) response.statusCode = 400;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ jsonrpc: '2.0', id: question.id, ...(await answer(state, question)) }));
     });
