@@ -14,6 +14,9 @@ internal static class CeremonyCommand
         command.Subcommands.Add(InitCommand.Create(runner));
         command.Subcommands.Add(VerifyCommand.Create(runner));
         command.Subcommands.Add(HealthCommand.Create(runner));
+        command.Subcommands.Add(AttestCommand.Create(runner));
+        command.Subcommands.Add(TallyCommand.Create(runner));
+        command.Subcommands.Add(BundleCommand.Create(runner));
         return command;
     }
 }

@@ -73,7 +73,8 @@ internal static class WalletInput
         return choice;
     }
 
-    private static Eth1PrivateKey OpenKey(CommandContext context, Option<string?> choice, CancellationToken cancellationToken)
+    /// <summary>Opens the wallet of a flag whose key is on this machine; the caller disposes of it.</summary>
+    public static Eth1PrivateKey OpenKey(CommandContext context, Option<string?> choice, CancellationToken cancellationToken)
     {
         if (choice == WalletOptions.Keystore) return OpenKeystore(context, cancellationToken);
         return choice == SharedOptions.MnemonicFile ? Derive(context) : PrivateKeyInput.Read(context);
