@@ -62,6 +62,27 @@ public sealed class FollowReportsTests : IDisposable
         lines.Sum(line => line.GetProperty("deposits").GetInt32()).Should().Be(5);
     }
 
+    [Theory]
+    [InlineData(600, 1)]
+    [InlineData(int.MaxValue, 0)]
+    [InlineData(null, 0)]
+    public async Task A_head_that_is_old_by_this_machines_clock_is_told_once(int? staleAfterSeconds, int times)
+    {
+        // The chain's clock begins years ago.
+        await using DepositChain chain = await DepositChain.StartAsync();
+        RecordedProgress<FollowEvent> events = new();
+        using Ledger ledger = Ledger.InMemory(chain.Identity);
+        TimeSpan? staleAfter = staleAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        ChainFollower follower = chain.Follow(ledger, options: new ChainFollowerOptions { Events = events, StaleAfter = staleAfter });
+
+        FollowProgress state = await follower.FollowOnceAsync();
+        await follower.FollowOnceAsync();
+
+        FollowEvent.StaleHead[] told = [.. events.Reports.OfType<FollowEvent.StaleHead>()];
+        told.Should().HaveCount(times);
+        told.All(stale => stale.Number == state.HeadNumber && stale.Node == chain.Node.DisplayName && stale.Age > TimeSpan.FromDays(365)).Should().BeTrue();
+    }
+
     private sealed class Both(IProgress<FollowEvent> first, IProgress<FollowEvent> second) : IProgress<FollowEvent>
     {
         public void Report(FollowEvent value)
