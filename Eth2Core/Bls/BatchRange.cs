@@ -1,5 +1,6 @@
 using Eth2Core.Bls.Curves;
 using Eth2Core.Bls.Fields;
+using Eth2Core.Bls.Pairing;
 
 namespace Eth2Core.Bls;
 
@@ -8,7 +9,8 @@ namespace Eth2Core.Bls;
 /// <param name="hashes">H_i.</param>
 /// <param name="signatures">S_i, not scaled.</param>
 /// <param name="factors">r_i.</param>
-internal sealed class BatchRange(AffinePoint<Fp>[] scaledKeys, AffinePoint<Fp2>[] hashes, ReadOnlyMemory<AffinePoint<Fp2>> signatures, ulong[] factors)
+/// <param name="arithmetic">What scaled the keys, and so what the factors mean.</param>
+internal sealed class BatchRange(AffinePoint<Fp>[] scaledKeys, AffinePoint<Fp2>[] hashes, ReadOnlyMemory<AffinePoint<Fp2>> signatures, ulong[] factors, BatchArithmetic arithmetic)
 {
     /// <summary>The positions whose signatures hold.</summary>
     internal List<int> Good()
@@ -38,7 +40,7 @@ internal sealed class BatchRange(AffinePoint<Fp>[] scaledKeys, AffinePoint<Fp2>[
     private Fp12 Product(int start, int end)
     {
         int count = end - start;
-        AffinePoint<Fp2> sum = PointMultiplication.SumOfMultiples(signatures.Span.Slice(start, count), factors.AsSpan(start, count)).ToAffine();
-        return Ciphersuite.Pairings(scaledKeys.AsSpan(start, count), hashes.AsSpan(start, count), sum);
+        AffinePoint<Fp2> sum = arithmetic.SumOfMultiples(signatures.Span.Slice(start, count), factors.AsSpan(start, count)).ToAffine();
+        return FinalExponentiation.Apply(arithmetic.MillerProduct([.. scaledKeys.AsSpan(start, count), G1.MinusGenerator], [.. hashes.AsSpan(start, count), sum]));
     }
 }

@@ -11,7 +11,7 @@ namespace Eth2Core.Bls;
 /// e(P, H) = e(g1, S), which is e(P, H) * e(-g1, S) = 1.</remarks>
 internal static class Ciphersuite
 {
-    private static readonly byte[] DomainSeparationTag = Encoding.ASCII.GetBytes("BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_");
+    internal static readonly byte[] DomainSeparationTag = Encoding.ASCII.GetBytes("BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_");
 
     internal static AffinePoint<Fp2> HashToPoint(ReadOnlySpan<byte> message) => HashToG2.Hash(message, DomainSeparationTag);
 
@@ -20,5 +20,5 @@ internal static class Ciphersuite
 
     /// <summary>The product of e(P_i, H_i) and e(-g1, S), after the final exponentiation: 1 where the signature holds.</summary>
     internal static Fp12 Pairings(ReadOnlySpan<AffinePoint<Fp>> keys, ReadOnlySpan<AffinePoint<Fp2>> hashes, in AffinePoint<Fp2> signature) =>
-        FinalExponentiation.Apply(MillerLoop.Product([.. keys, G1.MinusGenerator], [.. hashes, signature]));
+        FinalExponentiation.Apply(BatchArithmetic.Chosen.MillerProduct([.. keys, G1.MinusGenerator], [.. hashes, signature]));
 }

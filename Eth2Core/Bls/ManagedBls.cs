@@ -1,5 +1,6 @@
 using Eth2Core.Bls.Curves;
 using Eth2Core.Bls.Fields;
+using Eth2Core.Bls.Lanes;
 
 namespace Eth2Core.Bls;
 
@@ -11,9 +12,15 @@ namespace Eth2Core.Bls;
 /// </remarks>
 public sealed class ManagedBls : IBls
 {
+    /// <summary>The name of <see cref="AppContext"/>'s data that says how many values a batch multiplies at once: one of <see cref="SupportedLanes"/>, to be set before the first use.</summary>
+    public const string LanesSetting = "Eth2Core.Bls.Lanes";
+
     private ManagedBls()
     {
     }
+
+    /// <summary>How many values the processor can multiply at once: 8 with AVX-512 DQ, 4 with AVX2 and FMA, 1 always. The first is taken unless <see cref="LanesSetting"/> says otherwise.</summary>
+    public static IReadOnlyList<int> SupportedLanes => LaneWidth.Supported;
 
     /// <summary>The one instance; it holds no state.</summary>
     public static ManagedBls Instance { get; } = new();
@@ -94,11 +101,14 @@ public sealed class ManagedBls : IBls
     }
 
     /// <inheritdoc/>
-    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        ValidatedPoints.TryReadPubkeys(pubkeys, out AffinePoint<Fp>[] keys)
-            && keys.Length > 0
-            && ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point)
-            && Ciphersuite.Pairings([ValidatedPoints.Sum<Fp>(keys)], [Ciphersuite.HashToPoint(message)], point).IsOne;
+    public bool FastAggregateVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        if (!ValidatedPoints.TryReadPubkeys(pubkeys, out AffinePoint<Fp>[] keys) || keys.Length == 0 || !ValidatedPoints.TryReadSignature(signature, out AffinePoint<Fp2> point))
+            return false;
+        // Section 3.3.4 ends in CoreVerify, which asks KeyValidate of the sum too: keys that cancel out sign nothing, whoever holds them.
+        AffinePoint<Fp> sum = ValidatedPoints.Sum<Fp>(keys);
+        return !sum.IsInfinity && Ciphersuite.Pairings([sum], [Ciphersuite.HashToPoint(message)], point).IsOne;
+    }
 
     /// <inheritdoc/>
     public void BatchVerify(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> messages, ReadOnlySpan<byte> signatures, Span<bool> results)
@@ -106,6 +116,6 @@ public sealed class ManagedBls : IBls
         Lengths.Require(pubkeys.Length, checked(results.Length * Lengths.Pubkey), nameof(pubkeys));
         Lengths.Require(messages.Length, checked(results.Length * Lengths.SigningRoot), nameof(messages));
         Lengths.Require(signatures.Length, checked(results.Length * Lengths.Signature), nameof(signatures));
-        BatchVerification.Run(pubkeys, messages, signatures, results);
+        BatchVerification.Run(pubkeys, messages, signatures, results, BatchArithmetic.Chosen);
     }
 }

@@ -18,20 +18,18 @@ internal static class ValidatedPoints
     internal static bool TryReadPubkeys(ReadOnlySpan<byte> bytes, out AffinePoint<Fp>[] points)
     {
         points = new AffinePoint<Fp>[bytes.Length / Lengths.Pubkey];
-        bool isValid = bytes.Length % Lengths.Pubkey == 0;
-        for (int i = 0; isValid && i < points.Length; i++)
-            isValid = TryReadPubkey(bytes.Slice(i * Lengths.Pubkey, Lengths.Pubkey), out points[i]);
-        return isValid;
+        bool[] isValid = new bool[points.Length];
+        BatchArithmetic.Chosen.ReadPubkeys(bytes[..(points.Length * Lengths.Pubkey)], points, isValid);
+        return bytes.Length % Lengths.Pubkey == 0 && !isValid.Contains(false);
     }
 
     /// <summary>All signatures; false where one is none, or where the bytes are no whole number of signatures.</summary>
     internal static bool TryReadSignatures(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2>[] points)
     {
         points = new AffinePoint<Fp2>[bytes.Length / Lengths.Signature];
-        bool isValid = bytes.Length % Lengths.Signature == 0;
-        for (int i = 0; isValid && i < points.Length; i++)
-            isValid = TryReadSignature(bytes.Slice(i * Lengths.Signature, Lengths.Signature), out points[i]);
-        return isValid;
+        bool[] isValid = new bool[points.Length];
+        BatchArithmetic.Chosen.ReadSignatures(bytes[..(points.Length * Lengths.Signature)], points, isValid);
+        return bytes.Length % Lengths.Signature == 0 && !isValid.Contains(false);
     }
 
     internal static AffinePoint<T> Sum<T>(ReadOnlySpan<AffinePoint<T>> points)

@@ -51,8 +51,8 @@ public sealed class SecretBytes : IDisposable
     /// <summary>Overwrites the bytes with zeros.</summary>
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(_bytes);
         _isDisposed = true;
+        CryptographicOperations.ZeroMemory(_bytes);
         GC.SuppressFinalize(this);
     }
 

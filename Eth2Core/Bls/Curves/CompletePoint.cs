@@ -3,18 +3,19 @@ using Eth2Core.Bls.Fields;
 
 namespace Eth2Core.Bls.Curves;
 
-/// <summary>A point (X / Z, Y / Z) of y^2 = x^3 + b with formulas that have no exceptional cases: for secret multiples.</summary>
+/// <summary>A point (X / Z, Y / Z) of y^2 = x^3 + b with formulas that have no exceptional cases: for secret multiples, and for many points at once.</summary>
 /// <remarks>Source: Renes, Costello, Batina, eprint 2015/1060, algorithms 7 and 9 (a = 0). Complete on points of odd order, the identity
-/// (0, 1, 0) and equal operands included, so nothing branches.</remarks>
+/// (0, 1, 0) and equal operands included, so nothing branches. Both curves have an odd number of
+/// points, so that holds for all of them and not only for the subgroup. In lanes (<see cref="Lanes.FpLanes"/>), coordinates of weight 2 give coordinates of weight 2, and no factor is above 4.</remarks>
 [SkipLocalsInit]
 internal readonly struct CompletePoint<T>
-    where T : struct, IField<T>
+    where T : struct, IRing<T>
 {
     internal readonly T X;
     internal readonly T Y;
     internal readonly T Z;
 
-    private CompletePoint(in T x, in T y, in T z)
+    internal CompletePoint(in T x, in T y, in T z)
     {
         X = x;
         Y = y;
@@ -22,9 +23,6 @@ internal readonly struct CompletePoint<T>
     }
 
     internal static CompletePoint<T> Infinity => new(T.Zero, T.One, T.Zero);
-
-    /// <summary>A point that is not the identity.</summary>
-    internal static CompletePoint<T> From(in AffinePoint<T> point) => new(point.X, point.Y, T.One);
 
     public static CompletePoint<T> operator +(in CompletePoint<T> a, in CompletePoint<T> b)
     {
@@ -44,6 +42,8 @@ internal readonly struct CompletePoint<T>
             (sum * yz) + (xx3 * xy));
     }
 
+    public static CompletePoint<T> operator -(in CompletePoint<T> a) => new(a.X, -a.Y, a.Z);
+
     internal CompletePoint<T> Double()
     {
         T yy = Y.Square();
@@ -54,15 +54,5 @@ internal readonly struct CompletePoint<T>
             (difference * (X * Y)).Scale(2),
             (zz * yy8) + (difference * (yy + zz)),
             (Y * Z) * yy8);
-    }
-
-    internal static CompletePoint<T> Select(ulong mask, in CompletePoint<T> a, in CompletePoint<T> b) =>
-        new(T.Select(mask, a.X, b.X), T.Select(mask, a.Y, b.Y), T.Select(mask, a.Z, b.Z));
-
-    /// <summary>The affine form of a point that is not the identity.</summary>
-    internal AffinePoint<T> ToAffine()
-    {
-        T inverse = Z.Inverse();
-        return new(X * inverse, Y * inverse);
     }
 }

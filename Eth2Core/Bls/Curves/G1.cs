@@ -14,7 +14,7 @@ internal static class G1
     internal static AffinePoint<Fp> MinusGenerator { get; } = -Generator;
 
     /// <summary>A cube root of 1: (x, y) -> (beta x, y) is multiplication by -x^2 on G1.</summary>
-    private static readonly Fp Beta = Fp.FromHex(
+    internal static readonly Fp Beta = Fp.FromHex(
         "00000000000000005f19672fdf76ce51ba69c6076a0f77eaddb3a93be6f89688de17d813620a00022e01fffffffefffe");
 
     /// <summary>Whether a point of the curve lies in the subgroup: phi(P) = -[x^2]P.</summary>

@@ -15,11 +15,11 @@ internal static class G2
             "0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be"));
 
     // 1 / xi^((p - 1) / 3) and 1 / xi^((p - 1) / 2).
-    private static readonly Fp2 PsiX = Fp2.FromHex(
+    internal static readonly Fp2 PsiX = Fp2.FromHex(
         "000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000",
         "1a0111ea397fe699ec02408663d4de85aa0d857d89759ad4897d29650fb85f9b409427eb4f49fffd8bfd00000000aaad");
 
-    private static readonly Fp2 PsiY = Fp2.FromHex(
+    internal static readonly Fp2 PsiY = Fp2.FromHex(
         "135203e60180a68ee2e9c448d77a2cd91c3dedd930b1cf60ef396489f61eb45e304466cf3e67fa0af1ee7b04121bdea2",
         "06af0e0437ff400b6831e36d6bd17ffe48395dabc2d3435e77f76e17009241c5ee67992f72ec05f4c81084fbede3cc09");
 

@@ -24,7 +24,7 @@ internal static class SecretMultiplication
     {
         Span<CompletePoint<T>> table = new CompletePoint<T>[TableSize];
         table[0] = CompletePoint<T>.Infinity;
-        table[1] = CompletePoint<T>.From(point);
+        table[1] = new(point.X, point.Y, T.One);
         for (int i = 2; i < TableSize; i++)
             table[i] = table[i - 1] + table[1];
 
@@ -38,14 +38,19 @@ internal static class SecretMultiplication
             int window = (secret[i / 2] >> (4 * (1 - (i % 2)))) & (TableSize - 1);
             selected = table[0];
             for (int j = 1; j < TableSize; j++)
-                selected = CompletePoint<T>.Select(MaskOfEqual(j, window), table[j], selected);
+                selected = Select(MaskOfEqual(j, window), table[j], selected);
             product += selected;
         }
 
-        AffinePoint<T> affine = product.ToAffine();
+        T inverse = product.Z.Inverse();
+        AffinePoint<T> affine = new(product.X * inverse, product.Y * inverse);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(state));
         return affine;
     }
+
+    private static CompletePoint<T> Select<T>(ulong mask, in CompletePoint<T> a, in CompletePoint<T> b)
+        where T : struct, IField<T> =>
+        new(T.Select(mask, a.X, b.X), T.Select(mask, a.Y, b.Y), T.Select(mask, a.Z, b.Z));
 
     /// <summary>All ones where two small integers are equal, zero where they are not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -9,7 +9,7 @@ internal static class FpPowers
     private const int WindowBits = 5;
 
     /// <summary>(p - 3) / 4, in 64-bit words from the lowest.</summary>
-    private static ReadOnlySpan<ulong> ThreeBelowPByFour =>
+    internal static ReadOnlySpan<ulong> ThreeBelowPByFour =>
         [0xee7fbfffffffeaaa, 0x07aaffffac54ffff, 0xd9cc34a83dac3d89, 0xd91dd2e13ce144af, 0x92c6e9ed90d2eb35, 0x0680447a8e5ff9a6];
 
     /// <summary>a^((p - 3) / 4). For a square a, it is 1 / sqrt(a); for another a, 1 / sqrt(-a) up to the sign.</summary>

@@ -10,6 +10,14 @@ internal sealed class Isogeny<T>(T[] xNumerator, T[] xDenominator, T[] yNumerato
 {
     private readonly int _degree = Math.Max(Math.Max(xNumerator.Length, xDenominator.Length), Math.Max(yNumerator.Length, yDenominator.Length)) - 1;
 
+    internal IReadOnlyList<T> XNumerator => xNumerator;
+
+    internal IReadOnlyList<T> XDenominator => xDenominator;
+
+    internal IReadOnlyList<T> YNumerator => yNumerator;
+
+    internal IReadOnlyList<T> YDenominator => yDenominator;
+
     /// <summary>Maps the point (X / Z^2, Y / Z^3) without a division.</summary>
     internal JacobianPoint<T> Map(in JacobianPoint<T> point)
     {

@@ -11,12 +11,12 @@ namespace Eth2Core.Bls.HashToCurve;
 /// </remarks>
 internal static class MapToG2
 {
-    private static readonly Fp2 A = new(Fp.Zero, Fp.FromUInt32(240));
-    private static readonly Fp2 B = new(Fp.FromUInt32(1012), Fp.FromUInt32(1012));
-    private static readonly Fp2 Z = -new Fp2(Fp.FromUInt32(2), Fp.FromUInt32(1));
-    private static readonly Fp2 ZCubed = Z.Square() * Z;
+    internal static readonly Fp2 A = new(Fp.Zero, Fp.FromUInt32(240));
+    internal static readonly Fp2 B = new(Fp.FromUInt32(1012), Fp.FromUInt32(1012));
+    internal static readonly Fp2 Z = -new Fp2(Fp.FromUInt32(2), Fp.FromUInt32(1));
+    internal static readonly Fp2 ZCubed = Z.Square() * Z;
 
-    private static readonly Fp RootOfMinus125 = Fp.FromHex(
+    internal static readonly Fp RootOfMinus125 = Fp.FromHex(
         "0810e5a23cbb86fd12ded1af502287a397ed25c1d6fe0444e38c48e9c7ddb3c27cfebdd464e90f201fda0eb6983f2533");
 
     /// <summary>map_to_curve.</summary>

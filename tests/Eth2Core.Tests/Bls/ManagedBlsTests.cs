@@ -90,6 +90,13 @@ public sealed class ManagedBlsTests
     }
 
     [Fact]
+    public void Keys_that_cancel_out_sign_nothing_together()
+    {
+        byte[] key = Convert.FromHexString(Pubkey);
+        Bls.FastAggregateVerify([.. key, (byte)(key[0] ^ 0x20), .. key[1..]], Zeros, IdentitySignature).Should().BeFalse();
+    }
+
+    [Fact]
     public void Wrong_lengths_of_secrets_results_and_batches_are_the_callers_fault()
     {
         Action[] acts =

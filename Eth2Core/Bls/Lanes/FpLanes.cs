@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Eth2Core.Bls.Fields;
+using static Eth2Core.Bls.Lanes.FpDigits;
+
+namespace Eth2Core.Bls.Lanes;
+
+/// <summary>Eight independent elements of the field of p elements, one in each lane, in Montgomery form with R = 2^384.</summary>
+/// <remarks>
+/// A lane's value is the sum of its digits d_i * 2^(48 i). Digits are signed and the value is any representative modulo p, which is what makes
+/// additions cheap: they neither carry nor reduce. Bounds are counted in weights. Weight 1 is what <see cref="Reduce()"/> and every product give: the
+/// digits 0 to 6 in [0, 2^48), the value of at most p (1/2 + 2^-40), of either sign. The weight of a sum or difference is the sum of the weights: digits of at
+/// most weight * 2^48 and a value of at most weight * p (1/2 + 2^-40). A factor may have weight 8 (digits of at most 2^51, asserted in debug builds), what is reduced
+/// weight 64. The remarks at each formula give its weights. No branch and no address depends on a value.
+/// </remarks>
+[InlineArray(Count)]
+internal struct FpLanes : IRing<FpLanes>
+{
+    /// <summary>How many values.</summary>
+    internal const int Width = 8;
+
+    private Vector512<long> _digit;
+
+    internal static bool IsSupported => FpLanesProduct.IsSupported || FpHalfProduct.IsSupported;
+
+    public static FpLanes Zero => default;
+
+    /// <summary>1 in every lane.</summary>
+    public static FpLanes One { get; } = Broadcast(Fp.One);
+
+    public static FpLanes operator +(in FpLanes a, in FpLanes b)
+    {
+        Unsafe.SkipInit(out FpLanes sum);
+        Add(a, b, ref sum);
+        return sum;
+    }
+
+    public static FpLanes operator -(in FpLanes a, in FpLanes b)
+    {
+        Unsafe.SkipInit(out FpLanes difference);
+        Subtract(a, b, ref difference);
+        return difference;
+    }
+
+    public static FpLanes operator -(in FpLanes a)
+    {
+        Unsafe.SkipInit(out FpLanes negative);
+        Negate(a, ref negative);
+        return negative;
+    }
+
+    /// <summary>The product, of weight 1; the factors of weight at most 8.</summary>
+    public static FpLanes operator *(in FpLanes a, in FpLanes b)
+    {
+        Unsafe.SkipInit(out FpLanes product);
+        Multiply(a, b, ref product);
+        return product;
+    }
+
+    public readonly FpLanes Square() => this * this;
+
+    /// <summary>Of weight 1, or of the factor times as much where that is at most 3.</summary>
+    public readonly FpLanes Scale(ulong factor)
+    {
+        Unsafe.SkipInit(out FpLanes multiple);
+        Scale(this, factor, ref multiple);
+        return multiple;
+    }
+
+    /// <summary>Times 3b = 12, of weight 1.</summary>
+    public readonly FpLanes MultiplyBy3B() => Scale(12);
+
+    /// <summary>Brings weight 64 to weight 1.</summary>
+    internal readonly FpLanes Reduce()
+    {
+        Unsafe.SkipInit(out FpLanes reduced);
+        Reduce(this, ref reduced);
+        return reduced;
+    }
+
+    // What follows writes where the caller wants it: a value has 512 bytes, and copying it takes as long as adding.
+    internal static void Add(in FpLanes a, in FpLanes b, ref FpLanes sum)
+    {
+        for (int i = 0; i < Count; i++)
+            sum[i] = a[i] + b[i];
+    }
+
+    internal static void Subtract(in FpLanes a, in FpLanes b, ref FpLanes difference)
+    {
+        for (int i = 0; i < Count; i++)
+            difference[i] = a[i] - b[i];
+    }
+
+    internal static void Negate(in FpLanes a, ref FpLanes negative)
+    {
+        for (int i = 0; i < Count; i++)
+            negative[i] = -a[i];
+    }
+
+    /// <summary>As the operator; the product may be one of the factors.</summary>
+    internal static void Multiply(in FpLanes a, in FpLanes b, ref FpLanes product)
+    {
+        a.AssertBounds(LargestFactorDigit);
+        b.AssertBounds(LargestFactorDigit);
+        LaneScratch scratch = LaneScratch.OfThread;
+        Columns.Multiply(a, b, ref scratch.First);
+        Columns.Reduce(scratch.First, ref product);
+    }
+
+    internal static void Scale(in FpLanes a, ulong factor, ref FpLanes multiple)
+    {
+        for (int i = 0; i < Count; i++)
+            multiple[i] = a[i] * (long)factor;
+        if (factor > 3)
+            Reduce(multiple, ref multiple);
+    }
+
+    /// <remarks>The digits below the highest two weigh less than 2^-40 p together; the estimated quotient q is a whole number of at most 33, so q
+    /// times a digit is below 2^54 and nothing overflows.</remarks>
+    internal static void Reduce(in FpLanes a, ref FpLanes reduced)
+    {
+        a.AssertBounds(LargestReducedDigit);
+        Vector512<double> highest = Vector512.ConvertToDouble(a[7]) + (Vector512.ConvertToDouble(a[6]) * Vector512.Create(1.0 / (1L << Bits)));
+        Vector512<long> quotient = ((highest * Vector512.Create(HighestDigitOverP)) + Vector512.Create(Rounding)).AsInt64() - Vector512.Create(Rounding).AsInt64();
+        Vector512<long> carry = Vector512<long>.Zero;
+        for (int i = 0; i < Count; i++)
+        {
+            Vector512<long> digit = a[i] - (quotient * Vector512.Create(P[i])) + carry;
+            reduced[i] = i < Count - 1 ? digit & Vector512.Create(Mask) : digit;
+            carry = digit >> Bits;
+        }
+    }
+
+    /// <summary>The same element in every lane.</summary>
+    internal static FpLanes Broadcast(in Fp value)
+    {
+        Span<Fp> values = stackalloc Fp[Width];
+        values.Fill(value);
+        return FpTransposition.ToLanes(values);
+    }
+
+    /// <summary>For each lane the first value where its bit is set, else the second.</summary>
+    internal static FpLanes Select(LaneMask mask, in FpLanes a, in FpLanes b)
+    {
+        Vector512<long> bits = mask.ToVector();
+        Unsafe.SkipInit(out FpLanes chosen);
+        for (int i = 0; i < Count; i++)
+            chosen[i] = Vector512.ConditionalSelect(bits, a[i], b[i]);
+        return chosen;
+    }
+
+    /// <summary>In which lanes the value is zero modulo p; weight at most 64.</summary>
+    /// <remarks>Among the values of weight 1, only 0 itself is a multiple of p, and its digits are all zero.</remarks>
+    internal readonly LaneMask IsZero()
+    {
+        FpLanes reduced = Reduce();
+        Vector512<long> any = reduced[0];
+        for (int i = 1; i < Count; i++)
+            any |= reduced[i];
+        return LaneMask.From(Vector512.Equals(any, Vector512<long>.Zero));
+    }
+
+    /// <summary>In which lanes two values are the same modulo p; weights of at most 32.</summary>
+    internal readonly LaneMask IsEqualTo(in FpLanes other) => (this - other).IsZero();
+
+    [Conditional("DEBUG")]
+    internal readonly void AssertBounds(long largest)
+    {
+        for (int i = 0; i < Count; i++)
+            Debug.Assert(Vector512.LessThanOrEqualAll(Vector512.Abs(this[i]), Vector512.Create(largest)), "a digit out of its bounds");
+    }
+}
