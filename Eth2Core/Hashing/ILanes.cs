@@ -11,6 +11,16 @@ internal interface ILanes<TSelf>
     /// <summary>How many lanes there are.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Reads a block of 64 bytes of each message: word w of message m becomes lane m of vector w.</summary>
+    /// <param name="blocks">64 bytes for each lane.</param>
+    /// <param name="words">Room for sixteen words.</param>
+    static abstract void Load(ReadOnlySpan<byte> blocks, Span<TSelf> words);
+
+    /// <summary>Writes the hash of each message, the inverse of reading.</summary>
+    /// <param name="words">Eight words, which are used up.</param>
+    /// <param name="hashes">32 bytes for each lane.</param>
+    static abstract void Store(Span<TSelf> words, Span<byte> hashes);
+
     /// <summary>The same word in every lane.</summary>
     static abstract TSelf Broadcast(uint word);
 

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Eth2Core.Hashing;
 
@@ -27,9 +25,9 @@ internal static class Sha256Lanes<TLanes>
         int done = 0;
         for (; nodes.Length - (done * Sha256.PairLength) >= TLanes.Count * Sha256.PairLength; done += TLanes.Count)
         {
-            LoadMessages(nodes[(done * Sha256.PairLength)..], MemoryMarshal.Cast<TLanes, uint>(schedule));
+            TLanes.Load(nodes[(done * Sha256.PairLength)..], schedule);
             HashGroup(schedule, hash);
-            StoreHashes(MemoryMarshal.Cast<TLanes, uint>(hash), parents[(done * Sha256.NodeLength)..]);
+            TLanes.Store(hash, parents[(done * Sha256.NodeLength)..]);
         }
 
         return done;
@@ -45,30 +43,6 @@ internal static class Sha256Lanes<TLanes>
         allNodes[nodes.Length..].Clear();
         HashPairs(allNodes, allParents);
         allParents[..parents.Length].CopyTo(parents);
-    }
-
-    private static void LoadMessages(ReadOnlySpan<byte> nodes, Span<uint> words)
-    {
-        for (int lane = 0; lane < TLanes.Count; lane++)
-        {
-            ReadOnlySpan<byte> message = nodes.Slice(lane * Sha256.PairLength, Sha256.PairLength);
-            for (int word = 0; word < BlockWords; word++)
-            {
-                words[(word * TLanes.Count) + lane] = BinaryPrimitives.ReadUInt32BigEndian(message[(word * sizeof(uint))..]);
-            }
-        }
-    }
-
-    private static void StoreHashes(ReadOnlySpan<uint> words, Span<byte> parents)
-    {
-        for (int lane = 0; lane < TLanes.Count; lane++)
-        {
-            Span<byte> parent = parents.Slice(lane * Sha256.NodeLength, Sha256.NodeLength);
-            for (int word = 0; word < HashWords; word++)
-            {
-                BinaryPrimitives.WriteUInt32BigEndian(parent[(word * sizeof(uint))..], words[(word * TLanes.Count) + lane]);
-            }
-        }
     }
 
     private static void HashGroup(Span<TLanes> schedule, Span<TLanes> hash)
@@ -88,18 +62,20 @@ internal static class Sha256Lanes<TLanes>
     {
         TLanes a = hash[0], b = hash[1], c = hash[2], d = hash[3], e = hash[4], f = hash[5], g = hash[6], h = hash[7];
         ReadOnlySpan<uint> constants = Sha256Constants.RoundConstants;
-        for (int t = 0; t < Sha256Constants.Rounds; t++)
+        for (int t = 0; t < Sha256Constants.Rounds; t += HashWords)
         {
-            // W(t) replaces W(t - 16), which no later round needs.
-            ref TLanes word = ref schedule[t & 15];
-            if (t >= BlockWords)
-            {
-                word = word + TLanes.SmallSigma0(schedule[(t + 1) & 15]) + schedule[(t + 9) & 15] + TLanes.SmallSigma1(schedule[(t + 14) & 15]);
-            }
-
-            TLanes t1 = h + TLanes.BigSigma1(e) + TLanes.Choose(e, f, g) + (TLanes.Broadcast(constants[t]) + word);
-            TLanes t2 = TLanes.BigSigma0(a) + TLanes.Majority(a, b, c);
-            (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
+            if (t >= BlockWords && t % BlockWords == 0)
+                Extend(schedule);
+            ReadOnlySpan<TLanes> words = schedule.Slice(t % BlockWords, HashWords);
+            ReadOnlySpan<uint> theirs = constants.Slice(t, HashWords);
+            Round(a, b, c, ref d, e, f, g, ref h, TLanes.Broadcast(theirs[0]) + words[0]);
+            Round(h, a, b, ref c, d, e, f, ref g, TLanes.Broadcast(theirs[1]) + words[1]);
+            Round(g, h, a, ref b, c, d, e, ref f, TLanes.Broadcast(theirs[2]) + words[2]);
+            Round(f, g, h, ref a, b, c, d, ref e, TLanes.Broadcast(theirs[3]) + words[3]);
+            Round(e, f, g, ref h, a, b, c, ref d, TLanes.Broadcast(theirs[4]) + words[4]);
+            Round(d, e, f, ref g, h, a, b, ref c, TLanes.Broadcast(theirs[5]) + words[5]);
+            Round(c, d, e, ref f, g, h, a, ref b, TLanes.Broadcast(theirs[6]) + words[6]);
+            Round(b, c, d, ref e, f, g, h, ref a, TLanes.Broadcast(theirs[7]) + words[7]);
         }
 
         AddTo(hash, a, b, c, d, e, f, g, h);
@@ -110,14 +86,37 @@ internal static class Sha256Lanes<TLanes>
     {
         TLanes a = hash[0], b = hash[1], c = hash[2], d = hash[3], e = hash[4], f = hash[5], g = hash[6], h = hash[7];
         ReadOnlySpan<uint> constants = Sha256Constants.PaddingRoundConstants;
-        for (int t = 0; t < Sha256Constants.Rounds; t++)
+        for (int t = 0; t < Sha256Constants.Rounds; t += HashWords)
         {
-            TLanes t1 = h + TLanes.BigSigma1(e) + TLanes.Choose(e, f, g) + TLanes.Broadcast(constants[t]);
-            TLanes t2 = TLanes.BigSigma0(a) + TLanes.Majority(a, b, c);
-            (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
+            ReadOnlySpan<uint> theirs = constants.Slice(t, HashWords);
+            Round(a, b, c, ref d, e, f, g, ref h, TLanes.Broadcast(theirs[0]));
+            Round(h, a, b, ref c, d, e, f, ref g, TLanes.Broadcast(theirs[1]));
+            Round(g, h, a, ref b, c, d, e, ref f, TLanes.Broadcast(theirs[2]));
+            Round(f, g, h, ref a, b, c, d, ref e, TLanes.Broadcast(theirs[3]));
+            Round(e, f, g, ref h, a, b, c, ref d, TLanes.Broadcast(theirs[4]));
+            Round(d, e, f, ref g, h, a, b, ref c, TLanes.Broadcast(theirs[5]));
+            Round(c, d, e, ref f, g, h, a, ref b, TLanes.Broadcast(theirs[6]));
+            Round(b, c, d, ref e, f, g, h, ref a, TLanes.Broadcast(theirs[7]));
         }
 
         AddTo(hash, a, b, c, d, e, f, g, h);
+    }
+
+    // W(t) for the next sixteen rounds: each replaces W(t - 16), which no later round needs.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Extend(Span<TLanes> schedule)
+    {
+        for (int t = 0; t < BlockWords; t++)
+            schedule[t] = schedule[t] + TLanes.SmallSigma0(schedule[(t + 1) & 15]) + schedule[(t + 9) & 15] + TLanes.SmallSigma1(schedule[(t + 14) & 15]);
+    }
+
+    // A round without moving the eight words along: the caller names them anew, and after eight rounds every word has its own name again.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(TLanes a, TLanes b, TLanes c, ref TLanes d, TLanes e, TLanes f, TLanes g, ref TLanes h, TLanes constantAndWord)
+    {
+        TLanes t1 = h + TLanes.BigSigma1(e) + TLanes.Choose(e, f, g) + constantAndWord;
+        d += t1;
+        h = t1 + TLanes.BigSigma0(a) + TLanes.Majority(a, b, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
