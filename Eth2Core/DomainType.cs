@@ -55,6 +55,12 @@ public struct DomainType : IFixedBytes<DomainType>
     /// <summary>DOMAIN_DEPOSIT, 0x03000000.</summary>
     public static DomainType Deposit => new([3, 0, 0, 0]);
 
+    /// <summary>DOMAIN_BEACON_PROPOSER, 0x00000000.</summary>
+    public static DomainType BeaconProposer => default;
+
+    /// <summary>DOMAIN_SYNC_COMMITTEE, 0x07000000 (altair).</summary>
+    public static DomainType SyncCommittee => new([7, 0, 0, 0]);
+
     /// <summary>DOMAIN_VOLUNTARY_EXIT, 0x04000000.</summary>
     public static DomainType VoluntaryExit => new([4, 0, 0, 0]);
 

@@ -1,4 +1,5 @@
 using Eth2Core.Bls;
+using Eth2Core.LaterForks;
 using Eth2Core.Merkle;
 using Eth2Core.Networks;
 using Eth2Core.Phase0;
@@ -22,6 +23,7 @@ public sealed class GenesisCandidate
     private const int ChunkSize = 1_024;
 
     private readonly SpecConfig _config;
+    private readonly IBls _bls;
     private readonly DepositSignatures _signatures;
     private readonly CandidateRegistry _registry;
     private readonly DepositTreeFrontier _tree;
@@ -33,6 +35,7 @@ public sealed class GenesisCandidate
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(bls);
         _config = config;
+        _bls = bls;
         _signatures = new(config.GenesisForkVersion, bls);
         _registry = new(config.Preset);
         _tree = new();
@@ -42,6 +45,7 @@ public sealed class GenesisCandidate
     private GenesisCandidate(GenesisCandidate other)
     {
         _config = other._config;
+        _bls = other._bls;
         _signatures = other._signatures;
         _registry = other._registry.Clone();
         _tree = other._tree.Clone();
@@ -99,6 +103,19 @@ public sealed class GenesisCandidate
         _registry.CopyTo(state, _config.Preset);
         state.GenesisValidatorsRoot = state.ValidatorsRoot();
         return state;
+    }
+
+    /// <summary>The genesis state of any fork for the deposits so far. The candidate can go on afterwards.</summary>
+    /// <param name="eth1BlockHash">The ETH1 block up to and including which these are all deposits.</param>
+    /// <param name="eth1Timestamp">That block's timestamp.</param>
+    /// <param name="convention">The fork, and what the specification leaves open for it.</param>
+    /// <exception cref="OverflowException">The genesis time does not fit in 64 bits.</exception>
+    /// <exception cref="NoActiveValidatorsException">Nobody is active, in a fork after phase0.</exception>
+    public IGenesisState ToGenesisState(Hash32 eth1BlockHash, UnixSeconds eth1Timestamp, GenesisConvention convention)
+    {
+        ArgumentNullException.ThrowIfNull(convention);
+        BeaconState state = ToBeaconState(eth1BlockHash, eth1Timestamp);
+        return convention.Fork == ForkName.Phase0 ? state : LaterForkGenesis.Create(state, _config, convention, _bls);
     }
 
     /// <summary>The deposit tree, as the contract holds it at this count; a copy.</summary>

@@ -8,7 +8,7 @@ namespace Eth2Core.Genesis;
 public static class GenesisConditions
 {
     /// <summary>is_valid_genesis_state: late enough, and enough active validators.</summary>
-    public static bool IsValidGenesisState(BeaconState state, SpecConfig config)
+    public static bool IsValidGenesisState(IGenesisState state, SpecConfig config)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(config);
@@ -33,7 +33,7 @@ public static class GenesisConditions
     }
 
     /// <summary>len(get_active_validator_indices(state, GENESIS_EPOCH)).</summary>
-    public static ulong CountActiveValidators(BeaconState state)
+    public static ulong CountActiveValidators(IGenesisState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return (ulong)state.Validators.Count(IsActiveAtGenesis);

@@ -23,6 +23,9 @@ public sealed record GenesisSummary
     /// <summary>zero_state_header_root: the root of the same header as it stands in the state, often wrongly published as the genesis block's.</summary>
     public required Root ZeroStateHeaderRoot { get; init; }
 
+    /// <summary>fork: the fork whose BeaconState it is.</summary>
+    public required ForkName ForkName { get; init; }
+
     /// <summary>fork_version: the current one.</summary>
     public required ForkVersion ForkVersion { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record GenesisSummary
     /// <param name="state">The state.</param>
     /// <param name="config">The network.</param>
     /// <param name="sha256">SHA-256 of the file that the state was read from, or of its SSZ bytes.</param>
-    public static GenesisSummary Of(BeaconState state, SpecConfig config, Bytes32 sha256)
+    public static GenesisSummary Of(IGenesisState state, SpecConfig config, Bytes32 sha256)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(config);
@@ -60,6 +63,7 @@ public sealed record GenesisSummary
             StateRoot = stateRoot,
             GenesisBlockRoot = (state.LatestBlockHeader with { StateRoot = stateRoot }).HashTreeRoot(),
             ZeroStateHeaderRoot = BlockRoots.ZeroStateHeaderRoot(state),
+            ForkName = state.ForkName,
             ForkVersion = state.Fork.CurrentVersion,
             ValidatorCount = (ulong)state.Validators.Count,
             ActiveValidatorCount = GenesisConditions.CountActiveValidators(state),
@@ -79,6 +83,9 @@ public sealed record GenesisSummary
         writer.WriteString("state_root", StateRoot.ToString());
         writer.WriteString("genesis_block_root", GenesisBlockRoot.ToString());
         writer.WriteString("zero_state_header_root", ZeroStateHeaderRoot.ToString());
+        // The scripts that know phase0 only find what they always found.
+        if (ForkName != ForkName.Phase0)
+            writer.WriteString("fork", ForkNames.Of(ForkName));
         writer.WriteString("fork_version", ForkVersion.ToString());
         writer.WriteNumber("validator_count", ValidatorCount);
         writer.WriteNumber("active_validator_count", ActiveValidatorCount);

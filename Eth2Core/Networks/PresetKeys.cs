@@ -1,10 +1,11 @@
+using Eth2Core.Electra;
 using Eth2Core.Phase0;
 
 namespace Eth2Core.Networks;
 
 /// <summary>The preset values that old configurations, and hand-made ones, repeat.</summary>
 /// <remarks>
-/// Source: consensus-specs v1.6.0, presets/mainnet/phase0.yaml. A preset value cannot be configured: one that says the
+/// Source: consensus-specs v1.6.0, presets/mainnet. A preset value cannot be configured: one that says the
 /// same as the preset is accepted, another one is refused. The exception is EPOCHS_PER_ETH1_VOTING_PERIOD 32 on the
 /// mainnet preset, which is how networks of the v0.12 era are described.
 /// </remarks>
@@ -33,6 +34,13 @@ internal static class PresetKeys
         ["MAX_ATTESTATIONS"] = preset => preset.MaxAttestations,
         ["MAX_DEPOSITS"] = preset => preset.MaxDeposits,
         ["MAX_VOLUNTARY_EXITS"] = preset => preset.MaxVoluntaryExits,
+        ["SHUFFLE_ROUND_COUNT"] = preset => (ulong)preset.ShuffleRoundCount,
+        ["SYNC_COMMITTEE_SIZE"] = preset => (ulong)preset.SyncCommitteeSize,
+        ["MAX_WITHDRAWALS_PER_PAYLOAD"] = preset => preset.MaxWithdrawalsPerPayload,
+        ["MIN_ACTIVATION_BALANCE"] = _ => ElectraBalances.MinActivationBalance.Value,
+        ["MAX_EFFECTIVE_BALANCE_ELECTRA"] = _ => ElectraBalances.MaxEffectiveBalance.Value,
+        ["PENDING_PARTIAL_WITHDRAWALS_LIMIT"] = preset => preset.PendingPartialWithdrawalsLimit,
+        ["PENDING_CONSOLIDATIONS_LIMIT"] = preset => preset.PendingConsolidationsLimit,
     };
 
     public static bool IsKnown(string key) => Values.ContainsKey(key);

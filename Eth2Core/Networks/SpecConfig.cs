@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eth2Core.Phase0;
 
 namespace Eth2Core.Networks;
@@ -46,8 +47,19 @@ public sealed record SpecConfig
     public IReadOnlyList<ConfigEntry> Entries { get; init; } = [];
 
     /// <summary>CAPELLA_FORK_VERSION: the version that voluntary exits are signed under (EIP-7044); null where the file does not say it.</summary>
-    public ForkVersion? FindCapellaForkVersion() =>
-        Entries.FirstOrDefault(entry => entry.Key == "CAPELLA_FORK_VERSION").Value is { } value ? ForkVersion.Parse(value) : null;
+    public ForkVersion? FindCapellaForkVersion() => FindForkVersion(ForkName.Capella);
+
+    /// <summary>The version of a fork; null where the file does not say it.</summary>
+    public ForkVersion? FindForkVersion(ForkName fork) => fork == ForkName.Phase0
+        ? GenesisForkVersion
+        : Entries.FirstOrDefault(entry => entry.Key == ForkNames.VersionKeyOf(fork)).Value is { } value ? ForkVersion.Parse(value) : null;
+
+    /// <summary>The first epoch of a fork; <see cref="NetworkFork.FarFutureEpoch"/> where the file does not say it.</summary>
+    public ulong ForkEpochOf(ForkName fork) => fork == ForkName.Phase0
+        ? Constants.GenesisEpoch
+        : Entries.FirstOrDefault(entry => entry.Key == ForkNames.EpochKeyOf(fork)).Value is { } value
+            ? ulong.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)
+            : NetworkFork.FarFutureEpoch;
 
     /// <summary>The follow distance in seconds: SECONDS_PER_ETH1_BLOCK * ETH1_FOLLOW_DISTANCE.</summary>
     /// <exception cref="OverflowException">The product does not fit; <see cref="ConfigReader"/> refuses such a file.</exception>

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using Eth2Core.Genesis;
+using Eth2Core.Networks;
 using Eth2Core.Ssz;
 
 namespace Eth2Core.Phase0;
 
 /// <summary>The state of the beacon chain. Mutable, as the specification's functions want it.</summary>
 /// <remarks>Source: consensus-specs v1.6.0, phase0/beacon-chain.md, "BeaconState". Vectors keep the length their preset gives them.</remarks>
-public sealed class BeaconState : ISszVariableSize<BeaconState>
+public sealed class BeaconState : ISszVariableSize<BeaconState>, IGenesisState
 {
     private BeaconState(Preset preset)
     {
@@ -16,6 +18,12 @@ public sealed class BeaconState : ISszVariableSize<BeaconState>
     static string ISszVariableSize<BeaconState>.ContainerName => nameof(BeaconState);
 
     int ISszVariableSize<BeaconState>.SszLength => SszLength;
+
+    ForkName IGenesisState.ForkName => ForkName.Phase0;
+
+    IReadOnlyList<Validator> IGenesisState.Validators => Validators;
+
+    IReadOnlyList<Gwei> IGenesisState.Balances => Balances;
 
     /// <summary>The preset that gives the vectors their lengths and the lists their limits.</summary>
     public Preset Preset { get; }

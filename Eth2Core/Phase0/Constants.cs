@@ -16,6 +16,9 @@ public static class Constants
     /// <summary>DEPOSIT_CONTRACT_TREE_DEPTH.</summary>
     public const int DepositContractTreeDepth = 32;
 
+    /// <summary>MIN_SEED_LOOKAHEAD, the same in every preset.</summary>
+    public const ulong MinSeedLookahead = 1;
+
     /// <summary>JUSTIFICATION_BITS_LENGTH.</summary>
     public const int JustificationBitsLength = 4;
 

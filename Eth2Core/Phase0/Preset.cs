@@ -1,7 +1,7 @@
 namespace Eth2Core.Phase0;
 
 /// <summary>The constants that are fixed when a client is built: sizes of vectors, limits of lists, amounts.</summary>
-/// <remarks>Source: consensus-specs v1.6.0, presets/mainnet/phase0.yaml and presets/minimal/phase0.yaml; gnosischain/specs, consensus/preset/gnosis.</remarks>
+/// <remarks>Source: consensus-specs v1.6.0, presets/mainnet and presets/minimal; gnosischain/specs, consensus/preset/gnosis.</remarks>
 public sealed record Preset
 {
     /// <summary>The preset's name, as in PRESET_BASE.</summary>
@@ -55,6 +55,21 @@ public sealed record Preset
     /// <summary>MAX_VOLUNTARY_EXITS.</summary>
     public ulong MaxVoluntaryExits { get; init; } = 16;
 
+    /// <summary>SHUFFLE_ROUND_COUNT.</summary>
+    public int ShuffleRoundCount { get; init; } = 90;
+
+    /// <summary>SYNC_COMMITTEE_SIZE (altair).</summary>
+    public int SyncCommitteeSize { get; init; } = 512;
+
+    /// <summary>MAX_WITHDRAWALS_PER_PAYLOAD (capella).</summary>
+    public ulong MaxWithdrawalsPerPayload { get; init; } = 16;
+
+    /// <summary>PENDING_PARTIAL_WITHDRAWALS_LIMIT (electra).</summary>
+    public ulong PendingPartialWithdrawalsLimit { get; init; } = 1UL << 27;
+
+    /// <summary>PENDING_CONSOLIDATIONS_LIMIT (electra).</summary>
+    public ulong PendingConsolidationsLimit { get; init; } = 1UL << 18;
+
     /// <summary>The limit of eth1_data_votes: EPOCHS_PER_ETH1_VOTING_PERIOD * SLOTS_PER_EPOCH.</summary>
     public ulong Eth1DataVotesLimit => EpochsPerEth1VotingPeriod * SlotsPerEpoch;
 
@@ -73,10 +88,15 @@ public sealed record Preset
         SlotsPerHistoricalRoot = 64,
         EpochsPerHistoricalVector = 64,
         EpochsPerSlashingsVector = 64,
+        ShuffleRoundCount = 10,
+        SyncCommitteeSize = 32,
+        MaxWithdrawalsPerPayload = 4,
+        PendingPartialWithdrawalsLimit = 64,
+        PendingConsolidationsLimit = 64,
     };
 
-    /// <summary>The preset of the Gnosis chain and Chiado: mainnet's with 16 slots an epoch, as far as phase0's containers go.</summary>
-    public static Preset Gnosis { get; } = new() { Name = "gnosis", SlotsPerEpoch = 16 };
+    /// <summary>The preset of the Gnosis chain and Chiado: mainnet's with 16 slots an epoch and 8 withdrawals a payload, as far as the containers go.</summary>
+    public static Preset Gnosis { get; } = new() { Name = "gnosis", SlotsPerEpoch = 16, MaxWithdrawalsPerPayload = 8 };
 
     /// <summary>The three presets.</summary>
     public static IReadOnlyList<Preset> Known { get; } = [Mainnet, Minimal, Gnosis];

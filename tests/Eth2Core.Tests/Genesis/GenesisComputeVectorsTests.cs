@@ -79,7 +79,7 @@ public sealed class GenesisComputeVectorsTests
             : config;
     }
 
-    private static DepositData ReadDeposit(JsonElement deposit) => new(
+    internal static DepositData ReadDeposit(JsonElement deposit) => new(
         BlsPubkeyBytes.Parse(deposit.GetProperty("pubkey").GetString()!),
         WithdrawalCredentials.Parse(deposit.GetProperty("withdrawal_credentials").GetString()!),
         new(deposit.GetProperty("amount").GetUInt64()),

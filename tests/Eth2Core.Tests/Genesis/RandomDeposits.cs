@@ -25,6 +25,9 @@ internal sealed class RandomDeposits(ulong seed, SpecConfig config, IBls bls)
     /// <summary>So many deposits, about half of them with a public key that an earlier one has.</summary>
     public List<DepositData> Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => DrawOne())];
 
+    /// <summary>A new validator's deposit, with credentials of a prefix.</summary>
+    public DepositData DrawValid(byte prefix, ulong amount) => Sign(NewKey(), amount, new([prefix, .. Bytes(31)]));
+
     private DepositData DrawOne()
     {
         var key = _keys.Count > 0 && Next(2) == 0 ? _keys[(int)Next((ulong)_keys.Count)] : NewKey();
@@ -42,11 +45,12 @@ internal sealed class RandomDeposits(ulong seed, SpecConfig config, IBls bls)
         return key;
     }
 
-    private DepositData Sign(byte[] key, ulong amount)
+    private DepositData Sign(byte[] key, ulong amount) => Sign(key, amount, new(Bytes(32)));
+
+    private DepositData Sign(byte[] key, ulong amount, WithdrawalCredentials credentials)
     {
         Span<byte> pubkey = stackalloc byte[BlsPubkeyBytes.Length];
         bls.TrySkToPk(key, pubkey);
-        var credentials = new WithdrawalCredentials(Bytes(32));
         var message = new DepositMessage(new(pubkey), credentials, new(amount));
         return new(message.Pubkey, credentials, message.Amount, SignUnder(key, message, _domain));
     }

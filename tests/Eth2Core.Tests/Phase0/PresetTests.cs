@@ -25,10 +25,15 @@ public sealed class PresetTests
         preset.MaxAttestations.Should().Be(128);
         preset.MaxDeposits.Should().Be(16);
         preset.MaxVoluntaryExits.Should().Be(16);
+        preset.ShuffleRoundCount.Should().Be(90);
+        preset.SyncCommitteeSize.Should().Be(512);
+        preset.MaxWithdrawalsPerPayload.Should().Be(16);
+        preset.PendingPartialWithdrawalsLimit.Should().Be(134217728);
+        preset.PendingConsolidationsLimit.Should().Be(262144);
     }
 
     [Fact]
-    public void Minimal_differs_from_mainnet_in_five_numbers()
+    public void Minimal_differs_from_mainnet_in_ten_numbers()
     {
         Preset.Minimal.Should().Be(Preset.Mainnet with
         {
@@ -38,11 +43,17 @@ public sealed class PresetTests
             SlotsPerHistoricalRoot = 64,
             EpochsPerHistoricalVector = 64,
             EpochsPerSlashingsVector = 64,
+            ShuffleRoundCount = 10,
+            SyncCommitteeSize = 32,
+            MaxWithdrawalsPerPayload = 4,
+            PendingPartialWithdrawalsLimit = 64,
+            PendingConsolidationsLimit = 64,
         });
     }
 
     [Fact]
-    public void Gnosis_has_sixteen_slots_an_epoch() => Preset.Gnosis.Should().Be(Preset.Mainnet with { Name = "gnosis", SlotsPerEpoch = 16 });
+    public void Gnosis_has_sixteen_slots_an_epoch_and_eight_withdrawals_a_payload() =>
+        Preset.Gnosis.Should().Be(Preset.Mainnet with { Name = "gnosis", SlotsPerEpoch = 16, MaxWithdrawalsPerPayload = 8 });
 
     [Fact]
     public void Only_mainnet_had_another_voting_period_in_the_old_era()
