@@ -7,23 +7,45 @@ namespace Oracles;
 /// <summary>Stands for a beacon node: a fixed answer for each path, 404 for all others.</summary>
 public sealed class BeaconStub : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int MostTries = 20;
+
+    private readonly HttpListener _listener;
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
 
     public BeaconStub()
     {
-        using (TcpListener probe = new(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        }
-
-        _listener.Prefixes.Add(Url.ToString());
-        _listener.Start();
+        (_listener, Url) = Listen();
         _ = ServeAsync();
     }
 
     public Uri Url { get; }
+
+    // The listener takes no port 0: between the look for a free one and the start, another program may take it.
+    private static (HttpListener Listener, Uri Url) Listen()
+    {
+        for (int tries = 1; ; tries++)
+        {
+            Uri url = new($"http://127.0.0.1:{FreePort()}/");
+            HttpListener listener = new();
+            listener.Prefixes.Add(url.ToString());
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException) when (tries < MostTries)
+            {
+                listener.Close();
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener probe = new(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
 
     /// <summary>The Accept headers of the requests, in order.</summary>
     public List<string> Accepted { get; } = [];

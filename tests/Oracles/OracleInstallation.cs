@@ -5,22 +5,40 @@ using Ceremony.Rehearsal;
 
 namespace Oracles;
 
-/// <summary>The packages of other people's implementations, installed once a machine, and the scripts that ask them.</summary>
-internal static class OracleInstallation
+/// <summary>Packages of other people's implementations, installed once a machine, and the scripts that ask them.</summary>
+/// <remarks>The client's library wants older versions of the packages that the other oracles use, and so has an installation of its own.</remarks>
+public sealed class OracleInstallation
 {
-    private const string ScriptPrefix = "oracles/scripts/";
-    private static readonly Lazy<Task<string>> ScriptFolder = new(InstallAsync);
+    private const string ClientPrefix = "lodestar/";
+    private const string SharedScript = "oracles/scripts/serve.mjs";
+    private static readonly OracleInstallation Packages = new("oracles");
+    private static readonly OracleInstallation Client = new("lodestar");
+    private readonly string _name;
+    private readonly Lazy<Task<string>> _scriptFolder;
 
-    /// <summary>The folder of the scripts; the packages lie above it, where Node.js looks for them.</summary>
-    public static Task<string> ScriptFolderAsync() => ScriptFolder.Value;
-
-    private static async Task<string> InstallAsync()
+    private OracleInstallation(string name)
     {
-        string packages = await NpmInstallation.InstallAsync("oracles", Resource("oracles/package.json"), Resource("oracles/package-lock.json"));
+        _name = name;
+        _scriptFolder = new(InstallAsync);
+    }
+
+    /// <summary>The path of a script; its packages are installed above it, where Node.js looks for them.</summary>
+    /// <param name="script">The script's name without its extension; "lodestar/" before it for one that asks the client's library.</param>
+    public static async Task<string> ScriptAsync(string script)
+    {
+        bool ofClient = script.StartsWith(ClientPrefix, StringComparison.Ordinal);
+        string folder = await (ofClient ? Client : Packages)._scriptFolder.Value;
+        return Path.Combine(folder, (ofClient ? script[ClientPrefix.Length..] : script) + ".mjs");
+    }
+
+    private async Task<string> InstallAsync()
+    {
+        string packages = await NpmInstallation.InstallAsync(_name, Resource($"{_name}/package.json"), Resource($"{_name}/package-lock.json"));
+        string prefix = $"{_name}/scripts/";
         (string Name, byte[] Content)[] scripts = [.. Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(ScriptPrefix, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) || name == SharedScript)
             .Order(StringComparer.Ordinal)
-            .Select(name => (name[ScriptPrefix.Length..], Resource(name)))];
+            .Select(name => (name[(name.LastIndexOf('/') + 1)..], Resource(name)))];
         string folder = Path.Combine(packages, "scripts-" + Digest(scripts));
         if (!Directory.Exists(folder))
             Write(scripts, folder);

@@ -33,11 +33,11 @@ public sealed class OracleProcess : IDisposable
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Installs the packages where they are missing and starts a script.</summary>
-    /// <param name="script">The script's name without its extension, such as bls.</param>
+    /// <param name="script">The script's name without its extension, such as bls or lodestar/genesis-minimal.</param>
     /// <param name="node">The Node.js that runs it.</param>
     public static async Task<OracleProcess> StartAsync(string script, string node = "node")
     {
-        string path = Path.Combine(await OracleInstallation.ScriptFolderAsync(), script + ".mjs");
+        string path = await OracleInstallation.ScriptAsync(script);
         if (!File.Exists(path))
             throw new OracleException($"no oracle script {script}.mjs");
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

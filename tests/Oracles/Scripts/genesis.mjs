@@ -104,4 +104,10 @@ function drawDeposits({ count, genesisForkVersion }) {
   });
 }
 
-await serve({ initializeBeaconStateFromEth1, drawDeposits });
+function signDeposit({ genesisForkVersion, withdrawalCredentials, amount }) {
+  const key = blst.SecretKey.fromKeygen(Uint8Array.from(randomBytes(32)));
+  const message = { pubkey: key.toPublicKey().toBytes(), withdrawalCredentials: bytes(withdrawalCredentials), amount };
+  return hex(DepositData.serialize(sign(key, message, computeDomain(bytes(genesisForkVersion)))));
+}
+
+await serve({ initializeBeaconStateFromEth1, drawDeposits, signDeposit });
