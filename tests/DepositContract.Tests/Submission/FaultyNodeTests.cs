@@ -60,7 +60,7 @@ public sealed class FaultyNodeTests(AnvilFixture anvil) : IClassFixture<AnvilFix
         DepositData[] deposits = SignedDeposits.Take(2);
         ulong nonce = await rig.NextNonceAsync();
         using FaultyNode faulty = new(anvil.Node.RpcUrl, fault);
-        using IEth1Node node = TestedClient.Open(faulty.Url, new JsonRpcOptions { Attempts = 1, Timeout = TimeSpan.FromSeconds(0.5) });
+        using IEth1Node node = TestedClient.Open(faulty.Url, new JsonRpcOptions { Attempts = 1, Timeout = TimeSpan.FromSeconds(1) });
 
         string ended = await RunAsync(rig, node, deposits);
         ended.Should().Match(end);
@@ -84,7 +84,7 @@ public sealed class FaultyNodeTests(AnvilFixture anvil) : IClassFixture<AnvilFix
             await Task.Delay(20, token);
         }
 
-        SubmissionOptions options = new() { WaitForBlock = MineAsync, Timeout = TimeSpan.FromSeconds(1.5), SendAgainAfter = TimeSpan.FromSeconds(0.3) };
+        SubmissionOptions options = new() { WaitForBlock = MineAsync, Timeout = TimeSpan.FromSeconds(3), SendAgainAfter = TimeSpan.FromSeconds(0.3) };
         SubmissionTarget target = new(new ChainId(31337), rig.Contract, SignedDeposits.ForkVersion);
         DepositSubmission submission = new(node, TestedClient.Sign(rig.Key), target, SubmissionPolicy.Strict, options, ManagedBls.Instance, TimeProvider.System);
         try
