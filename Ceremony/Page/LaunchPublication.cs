@@ -1,0 +1,65 @@
+using Ceremony.Following;
+using Ceremony.Genesis;
+
+namespace Ceremony.Page;
+
+/// <summary>Keeps the facts, and has the page written anew when they change.</summary>
+/// <remarks>What the follower reports comes on its own threads: every member may be called at any time.</remarks>
+public sealed class LaunchPublication : IProgress<FollowEvent>
+{
+    private readonly Lock _lock = new();
+    private readonly IReadOnlyList<PageLanguage> _languages;
+    private LaunchFacts _facts;
+
+    /// <summary>Begins with what is known before the chain was looked at.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="languages">The languages, the preferred one first.</param>
+    public LaunchPublication(LaunchFacts facts, IReadOnlyList<PageLanguage> languages)
+    {
+        _facts = facts;
+        _languages = languages;
+        Feed = new PageFeed(PageSite.Of(facts, languages));
+    }
+
+    /// <summary>The newest page.</summary>
+    public PageFeed Feed { get; }
+
+    /// <summary>Shows how far the first deposits are read; later the facts change only as a whole.</summary>
+    public void Show(FollowProgress progress) => Change(facts => facts.Status is null ? facts with { Progress = progress } : facts);
+
+    /// <summary>Shows another look at the chain.</summary>
+    /// <param name="progress">How far the ledger is.</param>
+    /// <param name="ledger">The deposits.</param>
+    /// <param name="decision">What they come to.</param>
+    public void Show(FollowProgress progress, Ledger ledger, GenesisDecision decision) => Change(facts => facts.After(progress, ledger, decision));
+
+    /// <summary>Shows what is known about the contract.</summary>
+    public void Show(ContractPanel contract) => Change(facts => facts with { Contract = contract });
+
+    /// <summary>Shows who attested.</summary>
+    public void Show(IReadOnlyList<AttestationPanel> attestations) => Change(facts => facts with { Attestations = attestations });
+
+    /// <summary>Shows why what is shown may be old.</summary>
+    public void Show(PageTrouble trouble) => Change(facts => facts with { Trouble = trouble });
+
+    /// <inheritdoc/>
+    public void Report(FollowEvent value)
+    {
+        if (value is FollowEvent.NodeFailed)
+            Show(PageTrouble.NodeSilent);
+        else if (value is FollowEvent.RangeKept)
+            Show(PageTrouble.None);
+    }
+
+    private void Change(Func<LaunchFacts, LaunchFacts> change)
+    {
+        lock (_lock)
+        {
+            LaunchFacts facts = change(_facts);
+            if (facts == _facts)
+                return;
+            _facts = facts;
+            Feed.Publish(PageSite.Of(facts, _languages));
+        }
+    }
+}
