@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Eth2Core;
 
@@ -44,7 +42,7 @@ public sealed class AnvilNode : IAsyncDisposable
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             // Another program may take the port between the question and the start; then the node ends at once.
-            (AnvilNode? node, lastOutput) = await TryStartAsync(binary, FreePort(), options, cancellationToken).ConfigureAwait(false);
+            (AnvilNode? node, lastOutput) = await TryStartAsync(binary, LoopbackPort.FindFree(), options, cancellationToken).ConfigureAwait(false);
             if (node is not null)
                 return node;
         }
@@ -133,7 +131,8 @@ public sealed class AnvilNode : IAsyncDisposable
         var rpc = new AnvilRpc(new Uri($"http://127.0.0.1:{port}/"));
         try
         {
-            if (await WaitAsync(process, rpc, options, cancellationToken).ConfigureAwait(false))
+            // Where this node has not written its accounts, it was another program that answered on the port.
+            if (await WaitAsync(process, rpc, options, cancellationToken).ConfigureAwait(false) && File.Exists(accounts))
             {
                 var node = new AnvilNode(process, rpc, await AnvilAccountsFile.ReadAsync(accounts, cancellationToken).ConfigureAwait(false));
                 if (options.SecondsPerBlock is { } seconds)
@@ -176,12 +175,5 @@ public sealed class AnvilNode : IAsyncDisposable
         }
 
         return false;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

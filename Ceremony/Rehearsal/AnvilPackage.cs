@@ -28,17 +28,8 @@ public static class AnvilPackage
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
             throw new AnvilUnavailableException($"the anvil {Version} that is pinned is for Linux on x64, and this is {RuntimeInformation.RuntimeIdentifier}");
         string folder = await NpmInstallation.InstallAsync(
-            $"anvil-{Version}", Resource("package.json"), Resource("package-lock.json"), cacheFolder, progress, cancellationToken).ConfigureAwait(false);
+            $"anvil-{Version}", PackageResource.Read("anvil/package.json"), PackageResource.Read("anvil/package-lock.json"), cacheFolder, progress, [], cancellationToken).ConfigureAwait(false);
         string binary = Path.Combine(folder, "node_modules", "@foundry-rs", "anvil-linux-amd64", "bin", "anvil");
         return File.Exists(binary) ? binary : throw new AnvilUnavailableException($"anvil {Version} was installed without its binary {binary}");
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using Stream stream = typeof(AnvilPackage).Assembly.GetManifestResourceStream($"anvil/{name}")
-            ?? throw new InvalidOperationException($"the resource anvil/{name} is missing from the build");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -29,6 +29,7 @@ public static class NpmInstallation
     /// <param name="packageLock">The bytes of package-lock.json.</param>
     /// <param name="cacheFolder">Where; null for <see cref="DefaultCacheFolder"/>.</param>
     /// <param name="progress">Told what takes long.</param>
+    /// <param name="replacements">Files that take the place of the packages' own; null for none.</param>
     /// <param name="cancellationToken">Stops waiting and the installation.</param>
     /// <exception cref="NpmUnavailableException">There is no npm.</exception>
     /// <exception cref="NpmInstallationException">npm failed, or another process held the lock for five minutes.</exception>
@@ -38,10 +39,11 @@ public static class NpmInstallation
         ReadOnlyMemory<byte> packageLock,
         string? cacheFolder = null,
         IProgress<string>? progress = null,
+        IReadOnlyList<NpmReplacement>? replacements = null,
         CancellationToken cancellationToken = default)
     {
         cacheFolder = Path.GetFullPath(cacheFolder ?? DefaultCacheFolder);
-        string folder = Path.Combine(cacheFolder, $"{name}-{Digest(packageJson.Span, packageLock.Span)}");
+        string folder = Path.Combine(cacheFolder, $"{name}-{Digest([packageJson, packageLock, .. (replacements ?? []).Select(replacement => replacement.Content)])}");
         if (Directory.Exists(folder))
             return folder;
         Directory.CreateDirectory(cacheFolder);
@@ -56,15 +58,17 @@ public static class NpmInstallation
         await File.WriteAllBytesAsync(Path.Combine(partial, "package.json"), packageJson, cancellationToken).ConfigureAwait(false);
         await File.WriteAllBytesAsync(Path.Combine(partial, "package-lock.json"), packageLock, cancellationToken).ConfigureAwait(false);
         await RunNpmAsync(partial, cancellationToken).ConfigureAwait(false);
+        foreach (NpmReplacement replacement in replacements ?? [])
+            await File.WriteAllBytesAsync(Path.Combine(partial, replacement.Path), replacement.Content, cancellationToken).ConfigureAwait(false);
         Directory.Move(partial, folder);
         return folder;
     }
 
-    private static string Digest(ReadOnlySpan<byte> packageJson, ReadOnlySpan<byte> packageLock)
+    private static string Digest(IEnumerable<ReadOnlyMemory<byte>> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(packageJson);
-        hash.AppendData(packageLock);
+        foreach (ReadOnlyMemory<byte> file in files)
+            hash.AppendData(file.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Ceremony.Rehearsal;
 
@@ -7,8 +7,11 @@ namespace Ceremony.Rehearsal;
 /// <remarks>A shell stands between the two and waits for the end of its standard input. The system closes that pipe when this process exits,
 /// crashes or is killed: no handler has to run, and no thread has to live (PR_SET_PDEATHSIG fires when the starting *thread* ends, which a
 /// thread pool does at will). A signal to the whole group, such as Ctrl-C, reaches the program too; the shell ignores it and tidies up.</remarks>
-internal sealed class WatchedProcess : IDisposable
+internal sealed partial class WatchedProcess : IDisposable
 {
+    /// <summary>What stands between the lines of <see cref="LastOutput"/>.</summary>
+    public const string LineSeparator = " | ";
+
     private const int ErrorLinesKept = 20;
 
     private const string Script = """
@@ -43,7 +46,9 @@ internal sealed class WatchedProcess : IDisposable
     /// <param name="program">The path of the program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">An existing folder of its own, removed when it has ended.</param>
-    public static WatchedProcess Start(string program, IReadOnlyList<string> arguments, string folder)
+    /// <param name="environment">Variables that it gets besides those of this process.</param>
+    /// <param name="isAtHome">Whether it starts in its folder, and so sees nothing of this process's; paths among the arguments must then be whole.</param>
+    public static WatchedProcess Start(string program, IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null, bool isAtHome = false)
     {
         if (OperatingSystem.IsWindows())
             throw new AnvilUnavailableException($"a node of its own can be started on Linux and macOS only");
@@ -52,11 +57,17 @@ internal sealed class WatchedProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = isAtHome ? folder : "",
         };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         return new WatchedProcess(Process.Start(start) ?? throw new AnvilUnavailableException($"/bin/sh did not start"));
     }
 
     public bool HasExited => _shell.HasExited;
+
+    /// <summary>What the program ended with, once it has.</summary>
+    public int ExitCode => _shell.ExitCode;
 
     /// <summary>The last lines that the program printed.</summary>
     public string LastOutput
@@ -64,7 +75,7 @@ internal sealed class WatchedProcess : IDisposable
         get
         {
             lock (_errors)
-                return string.Join(" | ", _errors);
+                return string.Join(LineSeparator, _errors);
         }
     }
 
@@ -85,13 +96,16 @@ internal sealed class WatchedProcess : IDisposable
         _shell.Dispose();
     }
 
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Colour();
+
     private void Keep(string? line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
         lock (_errors)
         {
-            _errors.Enqueue(new StringBuilder(line).Replace("\u001b[31m", "").Replace("\u001b[0m", "").ToString().Trim());
+            _errors.Enqueue(Colour().Replace(line, "").Trim());
             if (_errors.Count > ErrorLinesKept)
                 _errors.Dequeue();
         }
