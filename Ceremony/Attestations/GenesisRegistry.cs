@@ -25,7 +25,7 @@ public sealed class GenesisRegistry
     private readonly ulong[] _stakes;
     private readonly Dictionary<BlsPubkeyBytes, int> _indexes = [];
 
-    private GenesisRegistry(AttestedDocument report, Domain domain, BeaconState state)
+    private GenesisRegistry(AttestedDocument report, Domain domain, IGenesisState state)
     {
         Report = report;
         Domain = domain;
@@ -78,7 +78,7 @@ public sealed class GenesisRegistry
         registry = null;
         if (!ConfigYaml.TryRead(config, out SpecConfig? network, out _, out ConfigError? configError))
             return Fail($"{GenesisFolder.ConfigFile}: {configError.Message}", out error);
-        if (!BeaconState.TryDeserialize(state, network.Preset, out BeaconState? genesis, out SszError? sszError))
+        if (!GenesisStateReader.TryRead(state, network, out IGenesisState? genesis, out SszError? sszError))
             return Fail($"{GenesisFolder.StateFile}: {sszError.Message}", out error);
         if (!TryParse(report, out JsonObject? json))
             return Fail($"{GenesisFolder.ReportFile}: expected a JSON object", out error);

@@ -8,8 +8,8 @@ using Ceremony.Manifest;
 using DepositContract.Transactions;
 using Eth2Core;
 using Eth2Core.Bls;
+using Eth2Core.Genesis;
 using Eth2Core.Merkle;
-using Eth2Core.Phase0;
 using Attestation = Ceremony.Attestations.Attestation;
 
 namespace Ceremony.Bundle;
@@ -68,7 +68,7 @@ public sealed class BundleLint(IReadOnlyDictionary<string, ReadOnlyMemory<byte>>
 
     private void CheckState(LaunchManifest manifest)
     {
-        if (!BeaconState.TryDeserialize(files[GenesisFolder.StateFile].Span, manifest.Config.Preset, out BeaconState? state, out _))
+        if (!GenesisStateReader.TryRead(files[GenesisFolder.StateFile].Span, manifest.Config, out IGenesisState? state, out _))
             return;
         CheckText(BundleNames.ValidatorsRoot, state.GenesisValidatorsRoot.ToString());
         if (!DepositTreeSnapshotJson.TryRead(files[BundleNames.Snapshot], out DepositTreeSnapshot? snapshot, out UserText problem))

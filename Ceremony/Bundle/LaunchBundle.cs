@@ -6,6 +6,7 @@ using Ceremony.Genesis;
 using Ceremony.Manifest;
 using DepositContract.Transactions;
 using Eth2Core;
+using Eth2Core.Genesis;
 using Eth2Core.Merkle;
 using Eth2Core.Phase0;
 using Attestation = Ceremony.Attestations.Attestation;
@@ -28,7 +29,7 @@ public sealed record LaunchBundle(
     /// <param name="deposits">At least its deposits, in contract order.</param>
     /// <param name="blockNumber">The height of its ETH1 block.</param>
     /// <returns>The snapshot; its root is the state's only if these are its deposits.</returns>
-    public static DepositTreeSnapshot SnapshotOf(BeaconState state, IEnumerable<DepositData> deposits, ulong blockNumber)
+    public static DepositTreeSnapshot SnapshotOf(IGenesisState state, IEnumerable<DepositData> deposits, ulong blockNumber)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(deposits);

@@ -1,6 +1,5 @@
 using DepositContract.JsonRpc;
 using Eth2Core;
-using Eth2Core.Merkle;
 using Eth2Core.Networks;
 
 namespace Ceremony.Following;
@@ -26,7 +25,7 @@ public sealed class ChainFollower
     private readonly RangeSize _size;
     private FollowedNode _current;
     private RangeReader? _ranges;
-    private DepositTreeFrontier? _tree;
+    private LedgerTree? _at;
     private ulong _firstBlock;
     private ulong _foreignLogCount;
     private ulong _reorganizationCount;
@@ -180,19 +179,19 @@ public sealed class ChainFollower
     private async Task StartAsync(Eth1Block head, CancellationToken cancellationToken)
     {
         _ranges = await _current.OpenAsync(_ledger.Identity, _options.Events, cancellationToken).ConfigureAwait(false);
-        if (_tree is not null)
+        if (_at is not null)
             return;
         _firstBlock = _options.FromBlock
             ?? (_ledger.Tip is null ? await ContractSearch.FindFirstBlockAsync(Node, _ledger.Identity.Contract, head.Number, cancellationToken).ConfigureAwait(false) : 0);
-        _tree = _ledger.BuildTree();
+        _at = _ledger.BuildTree();
     }
 
     private async Task<RangeOutcome> ReadNextAsync(Eth1Block head, CancellationToken cancellationToken)
     {
-        LedgerBlock? tip = _ledger.Tip;
+        LedgerBlock? tip = _at!.Tip;
         ulong from = tip is null ? Math.Min(_firstBlock, head.Number) : tip.Number + 1;
         ulong to = LastOfRange(from, head.Number);
-        RangeOutcome outcome = await _ranges!.ReadAsync(tip, _tree!, from, to, isHead: to == head.Number, cancellationToken).ConfigureAwait(false);
+        RangeOutcome outcome = await _ranges!.ReadAsync(tip, _at.Tree, from, to, isHead: to == head.Number, cancellationToken).ConfigureAwait(false);
         switch (outcome)
         {
             case RangeOutcome.Read read:
@@ -229,11 +228,19 @@ public sealed class ChainFollower
     private void Keep(RangeOutcome.Read read, ulong from, bool isFullRange)
     {
         CheckedRange range = new(from, read.Blocks[^1].Number, read.Checks);
-        _ledger.Append(read.Blocks, read.Deposits, range);
+        try
+        {
+            _ledger.Append(read.Blocks, read.Deposits, range);
+        }
+        catch (LedgerOvertakenException)
+        {
+            return;
+        }
+
         _options.Events?.Report(new FollowEvent.RangeKept(Node.DisplayName, range, read.Blocks[^1], read.Deposits.Count, read.ForeignLogCount));
         ulong tip = read.Blocks[^1].Number;
         _ledger.ForgetEmptyBlocksBelow(tip - Math.Min(tip, 2 * Math.Min(_config.Eth1FollowDistance, long.MaxValue)));
-        _tree = read.Tree;
+        _at = new LedgerTree(read.Blocks[^1], read.Tree);
         _foreignLogCount += read.ForeignLogCount;
         if (isFullRange)
             _size.Grow();
@@ -243,7 +250,9 @@ public sealed class ChainFollower
     {
         if (await ReorganizationFinder.FindAsync(Node, _ledger, cancellationToken).ConfigureAwait(false) is not { } reorganization)
             return;
-        ulong depth = _ledger.Tip!.Number - reorganization.Lost.Number + 1;
+        if (_ledger.Tip is not { } tip || tip.Number < reorganization.Lost.Number)
+            return;
+        ulong depth = tip.Number - reorganization.Lost.Number + 1;
         // What a ledger began with cannot be read again.
         if (depth > _config.Eth1FollowDistance || (reorganization.CommonAncestor is null && _ledger.Start is not null))
         {
@@ -252,14 +261,17 @@ public sealed class ChainFollower
         }
 
         _ledger.RollBackTo(reorganization.CommonAncestor?.Number);
-        _tree = _ledger.BuildTree();
+        _at = _ledger.BuildTree();
         _reorganizationCount++;
         _options.Events?.Report(new FollowEvent.Reorganized(Node.DisplayName, reorganization.CommonAncestor, reorganization.Lost, depth));
     }
 
     private FollowProgress Report(Eth1Block head, IProgress<FollowProgress>? progress)
     {
-        FollowProgress state = new(_firstBlock, head.Number, head.Timestamp, _ledger.Tip, _tree!.GetRoot(), _foreignLogCount, _reorganizationCount) { TipChecks = _ledger.TipChecks };
+        // Another process may follow into the same ledger: then this one goes on from where that one is.
+        if (_ledger.Tip != _at!.Tip)
+            _at = _ledger.BuildTree();
+        FollowProgress state = new(_firstBlock, head.Number, head.Timestamp, _at.Tip, _at.Tree.GetRoot(), _foreignLogCount, _reorganizationCount) { TipChecks = _ledger.TipChecks };
         progress?.Report(state);
         return state;
     }

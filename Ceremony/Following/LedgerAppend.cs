@@ -27,16 +27,15 @@ internal static class LedgerAppend
             throw new InvalidOperationException($"deposit {deposits[next].Index} stands in no given block");
     }
 
-    /// <summary>Checks that blocks continue a tip.</summary>
+    /// <summary>Checks that blocks continue the tip that the file has now.</summary>
+    /// <exception cref="LedgerOvertakenException">They continue another one: another process has written meanwhile.</exception>
     public static void CheckContinues(LedgerBlock? tip, IReadOnlyList<LedgerBlock> blocks, IReadOnlyList<DepositEvent> deposits)
     {
         if (tip is not null && blocks[0].Number <= tip.Number)
-            throw new InvalidOperationException($"expected a block after {tip}, got {blocks[0]}");
+            throw new LedgerOvertakenException($"expected a block after {tip.Number}, got {blocks[0].Number}");
         ulong before = tip?.DepositCount ?? 0;
-        if (deposits.Count > 0 && deposits[0].Index.Value != before)
-            throw new InvalidOperationException($"expected deposit {before}, got {deposits[0].Index}");
-        if (before + (ulong)deposits.Count != blocks[^1].DepositCount)
-            throw new InvalidOperationException($"expected {blocks[^1].DepositCount} deposits, got {before} and {deposits.Count} more");
+        if (before + (ulong)deposits.Count != blocks[^1].DepositCount || (deposits.Count > 0 && deposits[0].Index.Value != before))
+            throw new LedgerOvertakenException($"expected to add to {before} deposits, got those up to {blocks[^1].DepositCount}");
     }
 
     /// <summary>Inserts checked rows.</summary>

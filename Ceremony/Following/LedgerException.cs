@@ -1,4 +1,5 @@
 using Eth2Core;
+using Microsoft.Data.Sqlite;
 
 namespace Ceremony.Following;
 
@@ -16,6 +17,17 @@ public sealed class LedgerException : DepositException
 
     internal static LedgerException StartedOtherwise(string path) =>
         new("ledger-started", path, $"expected an empty ledger, got one that was begun otherwise", $"follow without --from-snapshot and --from-proof, or give another file with --ledger");
+
+    internal static LedgerException Failed(string path, SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR =>
+            new("ledger-disk", path, $"{failure.Message}", $"make room on the disk, and run again: every range before is kept whole", failure),
+        SQLitePCL.raw.SQLITE_READONLY =>
+            new("ledger-disk", path, $"{failure.Message}", $"check the permissions of the file and its folder, and run again", failure),
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
+            new("ledger-busy", path, $"{failure.Message}", $"another process has it open for long: run again when that one is done", failure),
+        _ => Unusable(path, $"{failure.Message}", failure),
+    };
 
     internal static LedgerException Unusable(string path, UserText what, Exception? innerException = null) =>
         new("ledger-unusable", path, what, $"give another file with --ledger, or delete this one: everything in it can be read from the chain again", innerException);

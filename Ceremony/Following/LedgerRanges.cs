@@ -19,8 +19,8 @@ internal static class LedgerRanges
         "INSERT INTO checked_range VALUES ($0, $1, $2)", transaction, Column.Signed(range.FirstBlock), Column.Signed(range.LastBlock), (long)range.Checks);
 
     /// <summary>Adds checks to the newest one.</summary>
-    public static void Mark(SqliteConnection connection, RangeChecks checks) => connection.Run(
-        "UPDATE checked_range SET checks = checks | $0 WHERE last_block = (SELECT max(last_block) FROM checked_range)", null, (long)checks);
+    public static void Mark(SqliteConnection connection, SqliteTransaction transaction, RangeChecks checks) => connection.Run(
+        "UPDATE checked_range SET checks = checks | $0 WHERE last_block = (SELECT max(last_block) FROM checked_range)", transaction, (long)checks);
 
     /// <summary>Takes away what is above a number; of a range that is cut through, the beginning stays, with the checks that it passed by itself.</summary>
     public static void Cut(SqliteConnection connection, SqliteTransaction transaction, long last)

@@ -13,7 +13,7 @@ internal static class ReorganizationFinder
     {
         LedgerBlock? lost = null;
         Eth1Block? replacement = null;
-        foreach (LedgerBlock[] known in ledger.Blocks().ToArray().Chunk(Portion))
+        foreach (LedgerBlock[] known in ledger.Blocks().Chunk(Portion))
         {
             IReadOnlyList<Eth1Block?> now = await node.GetBlocksAsync([.. known.Select(block => block.Number)], cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < known.Length; i++)

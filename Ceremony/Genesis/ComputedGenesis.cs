@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Eth2Core;
 using Eth2Core.Genesis;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 
 namespace Ceremony.Genesis;
 
@@ -10,10 +9,10 @@ namespace Ceremony.Genesis;
 /// <param name="State">The state.</param>
 /// <param name="Ssz">Its SSZ bytes: what genesis.ssz holds.</param>
 /// <param name="Summary">Its roots and counts.</param>
-public sealed record ComputedGenesis(BeaconState State, ReadOnlyMemory<byte> Ssz, GenesisSummary Summary)
+public sealed record ComputedGenesis(IGenesisState State, ReadOnlyMemory<byte> Ssz, GenesisSummary Summary)
 {
     /// <summary>Serializes a state and computes its roots.</summary>
-    public static ComputedGenesis Of(BeaconState state, SpecConfig config)
+    public static ComputedGenesis Of(IGenesisState state, SpecConfig config)
     {
         ArgumentNullException.ThrowIfNull(state);
         byte[] ssz = state.Serialize();

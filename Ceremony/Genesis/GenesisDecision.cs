@@ -1,4 +1,5 @@
 using Eth2Core.Genesis;
+using Eth2Core.LaterForks;
 using Eth2Core.Phase0;
 
 namespace Ceremony.Genesis;
@@ -17,5 +18,13 @@ public sealed record GenesisDecision(GenesisStatus Status, GenesisCandidate Cand
     {
         GenesisEth1Block block = Status.Trigger?.Block ?? throw new InvalidOperationException("there is no genesis block yet");
         return Candidate.ToBeaconState(block.Hash, block.Timestamp);
+    }
+
+    /// <summary>The genesis state of any fork.</summary>
+    /// <exception cref="InvalidOperationException">The genesis block is not known.</exception>
+    public IGenesisState ToGenesisState(GenesisConvention convention)
+    {
+        GenesisEth1Block block = Status.Trigger?.Block ?? throw new InvalidOperationException("there is no genesis block yet");
+        return Candidate.ToGenesisState(block.Hash, block.Timestamp, convention);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Eth2Core;
 using Eth2Core.Genesis;
+using Eth2Core.LaterForks;
 using Eth2Core.Networks;
 
 namespace Ceremony.Genesis;
@@ -26,6 +27,9 @@ public sealed record GenesisReport
     /// <summary>Why genesis is at this block; null when the block was given and no chain was looked at.</summary>
     public GenesisTrigger? Trigger { get; init; }
 
+    /// <summary>The fork of the state, and what the specification leaves open for it.</summary>
+    public GenesisConvention Convention { get; init; } = GenesisConvention.Phase0;
+
     /// <summary>What the contract holds at the genesis block; null when no chain was looked at.</summary>
     public ContractEvidence? Evidence { get; init; }
 
@@ -45,13 +49,15 @@ public sealed record GenesisReport
     /// <param name="config">The network.</param>
     /// <param name="deposits">At least the deposits that the state was made of, in contract order.</param>
     /// <param name="evidence">What the contract holds at the genesis block; null when no chain was looked at.</param>
+    /// <param name="convention">How the state was made; null for the genesis that the specification defines.</param>
     public static GenesisReport Of(
         ComputedGenesis genesis,
         GenesisCandidate candidate,
         GenesisTrigger? trigger,
         SpecConfig config,
         IEnumerable<ReportedDeposit> deposits,
-        ContractEvidence? evidence = null)
+        ContractEvidence? evidence = null,
+        GenesisConvention? convention = null)
     {
         ArgumentNullException.ThrowIfNull(genesis);
         ArgumentNullException.ThrowIfNull(candidate);
@@ -61,9 +67,10 @@ public sealed record GenesisReport
             Config = config,
             Contract = config.DepositContractAddress,
             Summary = genesis.Summary,
-            Eth1Timestamp = new UnixSeconds(genesis.State.GenesisTime.Value - config.GenesisDelay),
+            Eth1Timestamp = new UnixSeconds(genesis.Summary.GenesisTime.Value - config.GenesisDelay),
             Trigger = trigger,
             Evidence = evidence,
+            Convention = convention ?? GenesisConvention.Phase0,
             Statistics = DepositStatistics.Of(candidate),
             Fates = candidate.Fates,
             Deposits = [.. deposits.Take(candidate.Fates.Count)],

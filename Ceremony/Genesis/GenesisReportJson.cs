@@ -75,6 +75,8 @@ internal static class GenesisReportJson
             ["statistics"] = GenesisStatusJson.WriteDeposits(report.Statistics),
             ["files"] = WriteFiles(files),
         };
+        if (report.Convention.Fork != ForkName.Phase0)
+            json["genesis_convention"] = GenesisConventionJson.Write(report.Convention);
         if (report.Trigger is { } trigger)
             json["decision"] = WriteDecision(trigger);
         if (report.Evidence is { } evidence)

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using Ceremony.BeaconApi;
 using Ceremony.Config;
 using Eth2Core;
+using Eth2Core.Genesis;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 using Eth2Core.Ssz;
 
 namespace Ceremony.Genesis;
@@ -25,7 +25,7 @@ public static class GenesisVerification
         ArgumentNullException.ThrowIfNull(expected);
         if (bytes.Span.SequenceEqual(expected.Ssz.Span))
             return [];
-        if (!BeaconState.TryDeserialize(bytes.Span, expected.State.Preset, out BeaconState? got, out SszError? error))
+        if (!GenesisStateReader.TryRead(bytes.Span, expected.State.ForkName, expected.State.Preset, out IGenesisState? got, out SszError? error))
             return [new GenesisDifference(file, WholeFile, $"a genesis state", error.Message)];
         return [.. StateComparison.Compare(expected.State, got).Select(difference => difference with { File = file })];
     }

@@ -1,3 +1,5 @@
+using Eth2Core.Genesis;
+using Eth2Core.LaterForks;
 using Eth2Core.Phase0;
 
 namespace Ceremony.Genesis;
@@ -5,7 +7,16 @@ namespace Ceremony.Genesis;
 /// <summary>Finds the fields in which two states differ; of a list only the first item, and how many there are.</summary>
 internal static class StateComparison
 {
-    public static IReadOnlyList<GenesisDifference> Compare(BeaconState expected, BeaconState got)
+    /// <summary>Compares two states of one fork and preset.</summary>
+    public static IReadOnlyList<GenesisDifference> Compare(IGenesisState expected, IGenesisState got) => (expected, got) switch
+    {
+        (BeaconState left, BeaconState right) => Compare(left, right),
+        (LaterBeaconState left, LaterBeaconState right) =>
+            [.. left.CompareWith(right).Select(difference => new GenesisDifference("", difference.Path, $"{difference.Expected}", $"{difference.Got}"))],
+        _ => throw new ArgumentException("states of different forks", nameof(got)),
+    };
+
+    private static List<GenesisDifference> Compare(BeaconState expected, BeaconState got)
     {
         List<GenesisDifference> found = [];
         CompareScalars(found, expected, got);

@@ -39,6 +39,17 @@ public static class HealthChecks
     /// <summary>Enough validators attest.</summary>
     public const string Participation = "participation";
 
+    /// <summary>
+    /// Which of several failures to name first, from 0: a node that does not answer leaves the others without a peer, and where too few attest
+    /// nothing is justified or finalized any more.
+    /// </summary>
+    public static int Rank(string check) => check switch
+    {
+        Answer => 0,
+        Participation => 1,
+        _ => 2,
+    };
+
     /// <summary>The checks whose failure says that the nodes are not on one chain.</summary>
     public static bool IsAgreement(string check) => check is Genesis or Forks or Head or Finalized;
 }

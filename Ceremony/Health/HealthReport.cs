@@ -11,6 +11,11 @@ public sealed record HealthReport(IReadOnlyList<NodeReading> Nodes, IReadOnlyLis
         : Failures.Any() ? HealthVerdict.Unhealthy
         : HealthVerdict.Healthy;
 
+    /// <summary>The failure to name where only one is named; null if none is. Where the nodes are not on one chain, it is about that.</summary>
+    public HealthResult? Cause => Failures
+        .Where(result => Verdict != HealthVerdict.Disagreeing || HealthChecks.IsAgreement(result.Check))
+        .MinBy(result => HealthChecks.Rank(result.Check));
+
     /// <summary>The checks that failed.</summary>
     public IEnumerable<HealthResult> Failures => Results.Where(result => result.Outcome == HealthOutcome.Failed);
 }

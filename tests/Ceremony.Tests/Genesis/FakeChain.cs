@@ -38,7 +38,7 @@ internal sealed class FakeChain : IEth1Node
     /// <summary>The ledger that a follower would have at a head: blocks with deposits, and the head.</summary>
     public void FillLedger(Ledger ledger, int head)
     {
-        DepositTreeFrontier tree = ledger.BuildTree();
+        DepositTreeFrontier tree = ledger.BuildTree().Tree;
         List<LedgerBlock> rows = [];
         List<DepositEvent> events = [];
         for (int i = ledger.Tip is null ? 0 : (int)ledger.Tip.Number + 1; i <= head; i++)

@@ -111,7 +111,7 @@ public sealed class GenesisFolderTests : IDisposable
     public async Task Verification_names_every_field_of_the_state_that_differs()
     {
         (ComputedGenesis genesis, _) = await ComputeAsync();
-        BeaconState state = genesis.State;
+        BeaconState state = (BeaconState)genesis.State;
         BeaconState.TryDeserialize(genesis.Ssz.Span, Config.Preset, out BeaconState? other, out _).Should().BeTrue();
         other!.Validators[1] = other.Validators[1] with { EffectiveBalance = new Gwei(31_000_000_000), ExitEpoch = 7 };
         other.Balances.Add(new Gwei(5));
