@@ -9,13 +9,15 @@ internal static class Program
     {
         if (ProcessHardening.IsNeeded(args)) ProcessHardening.Apply();
         if (!StandardStreams.IsOpen(StandardStreams.Output)) return Task.FromResult(RefuseClosedOutput(args));
-        return CommandLine.RunAsync(args, CommandEnvironment.OfProcess());
+        return LanesVariable.Apply() is { } refusal ? Task.FromResult(Refuse(refusal)) : CommandLine.RunAsync(args, CommandEnvironment.OfProcess());
     }
 
     /// <summary>Before any work: its result would go nowhere, or into a file that got the number of the closed descriptor.</summary>
     private static int RefuseClosedOutput(string[] args)
     {
         if (ProcessHardening.IsQuestion(args)) return ExitCode.Done;
-        return new ErrorReport(CommandEnvironment.OfProcess(), json: false).Write(new CommandFailureException("file-failed", $"standard output is closed", $"send it somewhere, such as to /dev/null"));
+        return Refuse(new CommandFailureException("file-failed", $"standard output is closed", $"send it somewhere, such as to /dev/null"));
     }
+
+    private static int Refuse(CommandFailureException failure) => new ErrorReport(CommandEnvironment.OfProcess(), json: false).Write(failure);
 }

@@ -16,6 +16,7 @@ internal sealed class CommandRunner(CommandEnvironment environment)
         ErrorReport errors = new(environment, context.IsJson);
         try
         {
+            BlsEngine.Choose(context);
             return await work(context, cancellationToken).ConfigureAwait(false);
         }
         catch (DepositException failure)

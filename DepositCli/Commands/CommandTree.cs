@@ -13,6 +13,7 @@ internal static class CommandTree
         RootCommand root = new("Keys and deposits for Ethereum validators, and the launch of a proof-of-stake chain.");
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.NonInteractive);
+        root.Options.Add(SharedOptions.Bls);
         root.Options.Add(SharedOptions.Language);
         root.Subcommands.Add(NewMnemonic.NewMnemonicCommand.Create(runner));
         root.Subcommands.Add(GenerateMnemonic.GenerateMnemonicCommand.Create(runner));

@@ -14,6 +14,9 @@ internal static class SharedOptions
     /// <summary>--language NAME, everywhere; <see cref="Languages.LanguageChoice"/> reads it before the arguments are parsed.</summary>
     public static Option<string?> Language { get; } = Recursive(Flag.Of<string?>("language", "The language to speak: en or zh-CN; the locale's without it."));
 
+    /// <summary>--bls NAME, everywhere; <see cref="BlsEngine"/> reads it.</summary>
+    public static Option<string?> Bls { get; } = Recursive(Flag.Of<string?>("bls", "What computes public keys and signatures: managed, which is the program's own and the default, or blst, a native library that must be installed."));
+
     /// <summary>--network NAME, also --chain.</summary>
     public static Option<string?> Network { get; } = WithAliases(Flag.Of<string?>("network", "A known network's exact name, such as mainnet."), "--chain");
 

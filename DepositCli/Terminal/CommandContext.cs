@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DepositCli.Commands;
 using Eth2Core;
+using Eth2Core.Bls;
 
 namespace DepositCli.Terminal;
 
@@ -41,11 +42,13 @@ internal sealed class CommandContext(ParseResult arguments, CommandEnvironment e
     /// <summary>Tells people something, on standard error.</summary>
     public void Say(UserText line) => Environment.Messages.WriteLine(Environment.Show(line));
 
-    /// <summary>Gives the result: the document with --json, otherwise the lines.</summary>
+    /// <summary>Gives the result: the document with --json, otherwise the lines. The document says which engine computed signatures where it is not the program's own.</summary>
     public void Result(JsonNode document, IEnumerable<UserText> lines)
     {
         if (IsJson)
         {
+            if (document is JsonObject members && BlsEngine.Current != ManagedBls.Instance)
+                members["bls"] = BlsEngine.Current.Name;
             JsonOutput.Write(Environment.Output, document);
             return;
         }

@@ -14,6 +14,9 @@ internal sealed record CommandEnvironment(TextWriter Output, TextWriter Messages
     /// <summary>The language that people are spoken to in.</summary>
     public Translation Language { get; init; } = Translation.English;
 
+    /// <summary>How long work takes before its progress is shown; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    public TimeSpan ProgressAfter { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The process's own, in the language of the arguments or the locale.</summary>
     public static CommandEnvironment OfProcess() =>
         new(StandardStreams.Writer(StandardStreams.Output), StandardStreams.Writer(StandardStreams.Error), new ControllingTerminal(Translation.English), TimeProvider.System, !Console.IsErrorRedirected) { Language = LanguageChoice.OfLocale() };

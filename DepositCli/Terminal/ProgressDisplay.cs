@@ -3,14 +3,13 @@ using Spectre.Console;
 
 namespace DepositCli.Terminal;
 
-/// <summary>Shows how far work is that takes longer than a second: a bar on a terminal, a line now and then elsewhere.</summary>
+/// <summary>Shows how far work is that takes longer than a moment: a bar on a terminal, a line now and then elsewhere.</summary>
 internal sealed class ProgressDisplay(CommandEnvironment environment)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the work and shows its progress once it has taken a second.</summary>
+    /// <summary>Runs the work and shows its progress once it has taken <see cref="CommandEnvironment.ProgressAfter"/>.</summary>
     /// <param name="title">What is being done, such as "deriving keys".</param>
     /// <param name="total">How much there is to do; 0 when it is not known.</param>
     /// <param name="work">The work; it reports how much is done.</param>
@@ -23,14 +22,14 @@ internal sealed class ProgressDisplay(CommandEnvironment environment)
         return await running.ConfigureAwait(false);
     }
 
-    /// <summary>Shows the progress of work that runs already, once a second has passed.</summary>
+    /// <summary>Shows the progress of work that runs already, once <see cref="CommandEnvironment.ProgressAfter"/> has passed.</summary>
     /// <param name="title">What is being done.</param>
     /// <param name="total">How much there is to do; 0 when it is not known.</param>
     /// <param name="counter">How much is done.</param>
     /// <param name="running">The work; its failure is not looked at here.</param>
     public async Task ShowAsync(UserText title, long total, ProgressCounter counter, Task running)
     {
-        await Task.WhenAny(running, Task.Delay(Patience, environment.Time)).ConfigureAwait(false);
+        await Task.WhenAny(running, Task.Delay(environment.ProgressAfter, environment.Time)).ConfigureAwait(false);
         if (!running.IsCompleted)
             await (environment.ShowsBars ? ShowBarAsync(title, total, counter, running) : ShowLinesAsync(title, total, counter, running)).ConfigureAwait(false);
     }

@@ -4,6 +4,7 @@ using Ceremony.Attestations;
 using DepositCli.Commands.Keys;
 using DepositCli.Commands.Wallets;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 using DepositContract.Transactions;
 using Eth2Core;
 
@@ -28,7 +29,7 @@ internal static class AttestCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         string path = context.Require(s_out)!;
         if (Path.Exists(path))
@@ -40,19 +41,11 @@ internal static class AttestCommand
             throw new CommandFailureException("flag-conflict", $"{s_validatorKeys.Name} and {other.Name} were both given", $"attest once as an account and once as validators", ExitCode.Usage);
         DocumentInput input = DocumentInput.Read(context.Get(s_document));
         Attestation attestation = areValidators
-            ? await AttestAsValidatorsAsync(context, input, cancellationToken).ConfigureAwait(false)
+            ? AttestAsValidators(context, input, cancellationToken)
             : AttestAsWallet(context, input.Document, WalletInput.Choose(context, wallets), cancellationToken);
-        WriteNew(path, AttestationJson.Write(attestation));
+        NewFile.Write(path, AttestationJson.Write(attestation));
         context.Result(AttestationJsonWith(attestation, path), [.. Describe(attestation), .. ManifestOutput.Fingerprint(attestation.Document.Digest), $"written to {path}"]);
-        return ExitCode.Done;
-    }
-
-    /// <summary>Writes a file that must not be there.</summary>
-    public static void WriteNew(string path, byte[] bytes)
-    {
-        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
+        return Task.FromResult(ExitCode.Done);
     }
 
     private static Attestation.Wallet AttestAsWallet(CommandContext context, AttestedDocument document, Option<string?> choice, CancellationToken cancellationToken)
@@ -61,11 +54,11 @@ internal static class AttestCommand
         return new Attestation.Wallet(document, key.Address, PersonalMessage.Sign(key, document.Text));
     }
 
-    private static Task<Attestation.Validators> AttestAsValidatorsAsync(CommandContext context, DocumentInput input, CancellationToken cancellationToken)
+    private static Attestation.Validators AttestAsValidators(CommandContext context, DocumentInput input, CancellationToken cancellationToken)
     {
         GenesisRegistry registry = input.Registry
             ?? throw new CommandFailureException("attester-unknown", $"validators attest a genesis report, and this is a manifest", $"give the folder that `genesis compute` wrote");
-        return ValidatorSigning.RunAsync(context, context.Require(s_validatorKeys)!, registry, cancellationToken);
+        return ValidatorSigning.Run(context, context.Require(s_validatorKeys)!, registry, cancellationToken);
     }
 
     private static JsonObject AttestationJsonWith(Attestation attestation, string path)

@@ -9,9 +9,8 @@ using DepositCli.Commands.Genesis;
 using DepositCli.Terminal;
 using DepositContract.JsonRpc;
 using Eth2Core;
-using Eth2Core.Bls;
+using Eth2Core.Genesis;
 using Eth2Core.Merkle;
-using Eth2Core.Phase0;
 using Attestation = Ceremony.Attestations.Attestation;
 
 namespace DepositCli.Commands.Ceremony;
@@ -42,7 +41,7 @@ internal static class BundleCommand
         if (!Directory.Exists(folder))
             throw new CommandFailureException("file-missing", $"{folder}: there is no such folder", $"check the path");
         Dictionary<string, ReadOnlyMemory<byte>> files = Directory.EnumerateFileSystemEntries(folder).ToDictionary(path => Path.GetFileName(path), path => (ReadOnlyMemory<byte>)(Directory.Exists(path) ? [] : BoundedFile.Read(path, InspectCommand.MaxStateLength)), StringComparer.Ordinal);
-        return Report(context, folder, files, new BundleLint(files, ManagedBls.Instance).Run());
+        return Report(context, folder, files, new BundleLint(files, BlsEngine.Current).Run());
     }
 
     private static async Task<int> WriteAsync(CommandContext context, CancellationToken cancellationToken)
@@ -55,19 +54,19 @@ internal static class BundleCommand
         PublishedGenesis genesis = PublishedGenesis.Read(source);
         if (genesis.State is not { } bytes || genesis.Config is not { } config || genesis.Report is not { } report)
             throw new CommandFailureException("genesis-files-differ", $"{source}: expected the folder with genesis.ssz, config.yaml and report.json", $"give the folder that `genesis compute` wrote");
-        BeaconState state = InspectCommand.ReadState(genesis.StatePath, bytes, manifest.Config);
+        IGenesisState state = InspectCommand.ReadState(genesis.StatePath, bytes, manifest.Config);
         DepositTreeSnapshot snapshot = await ReadSnapshotAsync(context, manifest, state, cancellationToken).ConfigureAwait(false);
         LaunchBundle bundle = new(manifest, bytes, config, report, state.GenesisValidatorsRoot, snapshot, [.. (context.Get(s_attestations) ?? []).Select(ReadAttestation)]);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files = bundle.ToFiles();
         Dictionary<string, ReadOnlyMemory<byte>> byName = new(files, StringComparer.Ordinal);
-        IReadOnlyList<BundleFault> faults = new BundleLint(byName, ManagedBls.Instance).Run();
+        IReadOnlyList<BundleFault> faults = new BundleLint(byName, BlsEngine.Current).Run();
         if (faults.Count > 0)
             throw Refused(faults[0]);
         DurableFolder.Write(target, files);
         return Report(context, target, byName, faults);
     }
 
-    private static async Task<DepositTreeSnapshot> ReadSnapshotAsync(CommandContext context, LaunchManifest manifest, BeaconState state, CancellationToken cancellationToken)
+    private static async Task<DepositTreeSnapshot> ReadSnapshotAsync(CommandContext context, LaunchManifest manifest, IGenesisState state, CancellationToken cancellationToken)
     {
         using IEth1Node node = NodeInput.Open(context);
         Eth1Block block = await node.GetBlockAsync(BlockReference.At(state.Eth1Data.BlockHash), cancellationToken).ConfigureAwait(false)

@@ -3,6 +3,7 @@ using Ceremony.BeaconApi;
 using Ceremony.Health;
 using DepositCli.Commands.Genesis;
 using DepositCli.Terminal;
+using Eth2Core;
 
 namespace DepositCli.Commands.Ceremony;
 
@@ -64,9 +65,9 @@ internal static class HealthCommand
         };
         if (exitCode == ExitCode.Done || context.IsJson)
             return exitCode;
-        HealthResult first = report.Failures.First(failure => exitCode == ExitCode.Failed || HealthChecks.IsAgreement(failure.Check));
+        UserText cause = HealthOutput.Describe(report.Cause!);
         throw exitCode == ExitCode.Inconsistent
-            ? new CommandFailureException("beacon-nodes-differ", HealthOutput.Describe(first), $"the nodes are not on one chain: find out which of them have the published genesis before anybody acts on either", exitCode)
-            : new CommandFailureException("beacon-unhealthy", HealthOutput.Describe(first), $"docs/health.md says what each check means", exitCode);
+            ? new CommandFailureException("beacon-nodes-differ", cause, $"the nodes are not on one chain: find out which of them have the published genesis before anybody acts on either", exitCode)
+            : new CommandFailureException("beacon-unhealthy", cause, $"docs/health.md says what each check means", exitCode);
     }
 }

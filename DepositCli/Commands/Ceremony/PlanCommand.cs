@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Ceremony.Planning;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 using Eth2Core;
 using Eth2Core.Networks;
 
@@ -67,7 +68,6 @@ internal static class PlanCommand
     {
         if (Path.Exists(path))
             throw new CommandFailureException("file-exists", $"{path}: there is already such a file", $"give another name, or remove it");
-        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        stream.Write(Encoding.UTF8.GetBytes(text));
+        NewFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
 }

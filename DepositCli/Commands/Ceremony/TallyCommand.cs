@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Ceremony.Attestations;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 using DepositContract.Transactions;
 using Eth2Core;
-using Eth2Core.Bls;
 
 namespace DepositCli.Commands.Ceremony;
 
@@ -31,7 +31,7 @@ internal static class TallyCommand
     {
         DocumentInput input = DocumentInput.Read(context.Get(s_document));
         ExecutionAddress[] attesters = [.. (context.Get(s_attesters) ?? []).Select(text => NodeInput.Address(text, s_attesters.Name))];
-        AttestationTally tally = new(input.Document, input.Registry, attesters, ManagedBls.Instance);
+        AttestationTally tally = new(input.Document, input.Registry, attesters, BlsEngine.Current);
         List<(string File, AttestationRefusal Refusal)> refused = [];
         foreach (string file in context.Get(s_files))
         {
@@ -40,7 +40,7 @@ internal static class TallyCommand
         }
 
         if (context.Get(s_out) is { } path && tally.Aggregate is { } aggregate)
-            AttestCommand.WriteNew(path, AttestationJson.Write(aggregate));
+            NewFile.Write(path, AttestationJson.Write(aggregate));
         context.Result(ToJson(input, tally, refused), ToLines(input, tally, refused));
         if (refused.Count == 0 || context.IsJson)
             return refused.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -4,7 +4,6 @@ using DepositCli.Files;
 using DepositCli.Files.Verification;
 using DepositCli.Terminal;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Keys;
 
 namespace DepositCli.Commands.Ceremony;
@@ -14,7 +13,7 @@ internal static class ValidatorSigning
 {
     /// <summary>Signs with every keystore of a folder.</summary>
     /// <exception cref="CommandFailureException">A keystore does not open, or its validator is not in the genesis.</exception>
-    public static Task<Attestation.Validators> RunAsync(CommandContext context, string folder, GenesisRegistry registry, CancellationToken cancellationToken)
+    public static Attestation.Validators Run(CommandContext context, string folder, GenesisRegistry registry, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
             throw new CommandFailureException("file-missing", $"{folder}: there is no such folder", $"check the path");
@@ -22,8 +21,9 @@ internal static class ValidatorSigning
         if (files.Length == 0)
             throw new CommandFailureException("attester-unknown", $"{folder}: there are no keystores", $"give the folder with the validators' keystores");
         Keystore[] keystores = [.. files.Select(Read)];
+        // The password is overwritten when this function returns, so that it waits for all that uses it.
         return KeystoreOpening.Open(context, password => context.Progress.RunAsync($"opening keystores", files.Length,
-            progress => Task.FromResult(Sign(files, keystores, password, registry, new StepCounter(progress), cancellationToken))), cancellationToken);
+            progress => Task.FromResult(Sign(files, keystores, password, registry, new StepCounter(progress), cancellationToken))).GetAwaiter().GetResult(), cancellationToken);
     }
 
     private static Attestation.Validators Sign(string[] files, Keystore[] keystores, SecretBytes password, GenesisRegistry registry, StepCounter steps, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal static class ValidatorSigning
         }, cancellationToken);
         if (signed.GroupBy(one => one.Validators[0]).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             throw new CommandFailureException("attester-unknown", $"validator {twice} has two keystores there", $"remove one of them");
-        return AggregateSignature.Join(registry, signed, ManagedBls.Instance);
+        return AggregateSignature.Join(registry, signed, BlsEngine.Current);
     }
 
     private static (IReadOnlyList<int> Validators, BlsSignatureBytes Signature) SignOne(string file, Keystore keystore, KeystoreKeyCache keys, GenesisRegistry registry)
@@ -48,13 +48,13 @@ internal static class ValidatorSigning
             throw new CommandFailureException("keystore-not-opened", $"{file}: {error.Message}", error.Hint);
         using (secret)
         {
-            if (!keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out error))
+            if (!keystore.TryDerivePubkey(secret.Span, BlsEngine.Current, out BlsPubkeyBytes pubkey, out error))
                 throw new CommandFailureException("keystore-pubkey-mismatch", $"{file}: {error.Message}", error.Hint);
             if (!registry.TryFind(pubkey, out int validator))
                 throw new CommandFailureException("attester-unknown", $"{file}: {pubkey} is no validator of this genesis", $"a deposit that was ignored made none: report.json says what became of it");
             byte[] signature = new byte[BlsSignatureBytes.Length];
             Root root = registry.SigningRoot;
-            ManagedBls.Instance.TrySign(secret.Span, root, signature);
+            BlsEngine.Current.TrySign(secret.Span, root, signature);
             return ([validator], new BlsSignatureBytes(signature));
         }
     }

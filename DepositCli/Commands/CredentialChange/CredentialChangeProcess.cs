@@ -28,19 +28,19 @@ internal static class CredentialChangeProcess
 
     /// <summary>Whether the signature verifies, on the request's network.</summary>
     public static bool IsValid(SignedBLSToExecutionChange change, SigningNetwork network) => Eth2Core.Capella.CredentialChange.IsValidSignature(
-        change, network.Network.Config.GenesisForkVersion, network.GenesisValidatorsRoot, ManagedBls.Instance);
+        change, network.Network.Config.GenesisForkVersion, network.GenesisValidatorsRoot, BlsEngine.Current);
 
     private static WithdrawalCredentials Credentials(ValidatorKeyTree tree, ValidatorIndex validator)
     {
         using SecretBytes key = tree.Withdrawal(validator.KeyIndex);
-        return WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(key.Span, ManagedBls.Instance));
+        return WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(key.Span, BlsEngine.Current));
     }
 
     private static SignedBLSToExecutionChange Sign(ValidatorKeyTree tree, ValidatorIndex validator, CredentialChangeRequest request)
     {
         using SecretBytes key = tree.Withdrawal(validator.KeyIndex);
         return Eth2Core.Capella.CredentialChange.Create(
-            key.Span, validator.Index, request.Address, request.Network.Network.Config.GenesisForkVersion, request.Network.GenesisValidatorsRoot, ManagedBls.Instance);
+            key.Span, validator.Index, request.Address, request.Network.Network.Config.GenesisForkVersion, request.Network.GenesisValidatorsRoot, BlsEngine.Current);
     }
 
     private static CommandFailureException Mismatch(ValidatorIndex validator, WithdrawalCredentials derived, WithdrawalCredentials given) => new("bls-credentials-mismatch",

@@ -24,10 +24,10 @@ internal sealed record ExitRequest(SigningNetwork Network, ForkVersion ForkVersi
 
     /// <summary>Makes one exit.</summary>
     public MadeExit Make(SecretBytes signingKey, ulong validatorIndex) => new(
-        SecretKeys.SkToPk(signingKey.Span, ManagedBls.Instance),
-        ValidatorExit.Create(signingKey.Span, new VoluntaryExit(Epoch, validatorIndex), ForkVersion, Network.GenesisValidatorsRoot, ManagedBls.Instance));
+        SecretKeys.SkToPk(signingKey.Span, BlsEngine.Current),
+        ValidatorExit.Create(signingKey.Span, new VoluntaryExit(Epoch, validatorIndex), ForkVersion, Network.GenesisValidatorsRoot, BlsEngine.Current));
 
     /// <summary>Whether an exit that was read from the disk is the one that was made, and its signature verifies.</summary>
     public bool IsWhole(SignedVoluntaryExit exit, MadeExit made) =>
-        exit == made.Exit && ValidatorExit.IsValidSignature(exit, made.Pubkey, ForkVersion, Network.GenesisValidatorsRoot, ManagedBls.Instance);
+        exit == made.Exit && ValidatorExit.IsValidSignature(exit, made.Pubkey, ForkVersion, Network.GenesisValidatorsRoot, BlsEngine.Current);
 }

@@ -8,25 +8,24 @@ namespace DepositCli.Commands.Genesis;
 /// <summary>The beacon nodes of --beacon-node, and what of their genesis differs from the computed one.</summary>
 internal static class BeaconNodeInput
 {
-    private const string Phase0 = "phase0";
-
     /// <summary>The addresses.</summary>
     /// <exception cref="CommandFailureException">One is none.</exception>
     public static IReadOnlyList<Uri> Read(CommandContext context) => [.. (context.Get(GenesisFlags.BeaconNode) ?? []).Select(Url)];
 
     /// <summary>Asks each node and compares.</summary>
     public static async Task<IReadOnlyList<GenesisDifference>> CompareAsync(
-        CommandContext context, IReadOnlyList<Uri> urls, ComputedGenesis expected, SpecConfig config, CancellationToken cancellationToken)
+        TimeProvider time, IReadOnlyList<Uri> urls, ComputedGenesis expected, SpecConfig config, CancellationToken cancellationToken)
     {
         List<GenesisDifference> differences = [];
+        string fork = ForkNames.Of(expected.Summary.ForkName);
         foreach (Uri url in urls)
         {
-            using BeaconNode node = new(url, time: context.Time);
+            using BeaconNode node = new(url, time: time);
             BeaconGenesis genesis = await node.GetGenesisAsync(cancellationToken).ConfigureAwait(false);
             differences.AddRange(GenesisVerification.CompareBeaconGenesis(node.DisplayName, genesis, expected, config));
             BeaconStateAnswer state = await node.GetGenesisStateAsync(cancellationToken).ConfigureAwait(false);
-            if (state.ConsensusVersion is { } version && version != Phase0)
-                differences.Add(new GenesisDifference(node.DisplayName, "Eth-Consensus-Version", $"{Phase0}", $"{version}"));
+            if (state.ConsensusVersion is { } version && version != fork)
+                differences.Add(new GenesisDifference(node.DisplayName, "Eth-Consensus-Version", $"{fork}", $"{version}"));
             differences.AddRange(GenesisVerification.CompareState(node.DisplayName, state.Ssz, expected));
         }
 

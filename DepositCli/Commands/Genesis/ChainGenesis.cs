@@ -4,7 +4,7 @@ using DepositCli.Terminal;
 using DepositContract.Agreement;
 using DepositContract.JsonRpc;
 using Eth2Core;
-using Eth2Core.Bls;
+using Eth2Core.LaterForks;
 
 namespace DepositCli.Commands.Genesis;
 
@@ -12,7 +12,8 @@ namespace DepositCli.Commands.Genesis;
 internal static class ChainGenesis
 {
     /// <summary>Follows the chain to its head and looks once.</summary>
-    public static async Task<(GenesisDecision Decision, FoundGenesis? Found)> LookAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
+    public static async Task<(GenesisDecision Decision, FoundGenesis? Found)> LookAsync(
+        CommandContext context, ChainInput input, GenesisConvention convention, CancellationToken cancellationToken)
     {
         FollowTimeCheck.ThrowIfDelayTooShort(input.Config);
         IReadOnlyList<IEth1Node> nodes = NodeInput.OpenEach(context);
@@ -20,12 +21,12 @@ internal static class ChainGenesis
         using Ledger ledger = input.OpenLedger();
         await FollowAsync(context, input.Follow(nodes, ledger, context.Time), node, cancellationToken).ConfigureAwait(false);
         await SettledAgreement.CheckAsync(nodes, ledger, input.Config, cancellationToken).ConfigureAwait(false);
-        GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, ManagedBls.Instance), node, ledger, cancellationToken).ConfigureAwait(false);
+        GenesisDecision decision = await FindAsync(context, new GenesisSearch(input.Config, BlsEngine.Current), node, ledger, cancellationToken).ConfigureAwait(false);
         if (!decision.IsDecided)
             return (decision, null);
         foreach (NodeChecks said in await DecisionChecks.CheckAsync(nodes, input.Config, decision, cancellationToken).ConfigureAwait(false))
             context.Say(Describe(said));
-        FoundGenesis found = await FoundGenesis.OfAsync(node, decision, input.Config, ledger, cancellationToken).ConfigureAwait(false);
+        FoundGenesis found = await FoundGenesis.OfAsync(node, decision, input.Config, ledger, convention, cancellationToken).ConfigureAwait(false);
         ContractEvidence evidence = found.Report.Evidence!;
         if (!evidence.WasCompared && evidence.DepositCount > 0)
             context.Say($"note: the node no longer has the state of the genesis block: count and root were compared with the contract at later blocks only");

@@ -16,21 +16,24 @@ internal static class DepositListFile
     private const string Code = "deposits-invalid";
     private static readonly UserText Hint = $"expected a JSON list of deposits, such as a deposit_data file";
     private const long MaxLength = 1L << 30;
+    private const int LongestShown = 80;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>All deposits of the files, in order.</summary>
     /// <exception cref="CommandFailureException">A file is refused; names the entry and the member.</exception>
     public static IReadOnlyList<DepositData> ReadAll(IEnumerable<string> paths) => [.. paths.SelectMany(Read)];
 
-    private static DepositData[] Read(string path)
+    private static List<DepositData> Read(string path)
     {
         try
         {
-            byte[] bytes = BoundedFile.Read(path, MaxLength);
-            if (DepositListItems.TryFind(bytes, out IReadOnlyList<Range> items))
-                return [.. items.Select((item, index) => ReadEntry($"{path}: deposit {index}", bytes.AsMemory(item)))];
-            using JsonDocument document = JsonDocument.Parse(bytes, Strict);
-            throw new CommandFailureException(Code, $"{path}: expected a list of deposits, got {Name(document.RootElement)}", Hint);
+            using FileStream file = BoundedFile.Open(path, MaxLength);
+            DepositListItems items = new(file);
+            List<DepositData> deposits = [];
+            items.ReadAll(item => deposits.Add(ReadEntry($"{path}: deposit {deposits.Count}", item)));
+            return items.Other is { } other
+                ? throw new CommandFailureException(Code, $"{path}: expected a list of deposits, got {other}", Hint)
+                : deposits;
         }
         catch (JsonException failure)
         {
@@ -52,7 +55,7 @@ internal static class DepositListFile
             ReadBytes<WithdrawalCredentials>(where, entry, "withdrawal_credentials"),
             ReadAmount(where, entry),
             ReadBytes<BlsSignatureBytes>(where, entry, "signature"))
-        : throw new CommandFailureException(Code, $"{where}: expected an object, got {Name(entry)}", Hint);
+        : throw new CommandFailureException(Code, $"{where}: expected an object, got {Shortened(entry)}", Hint);
 
     private static T ReadBytes<T>(string where, JsonElement entry, string member)
         where T : struct, IFixedBytes<T>
@@ -77,17 +80,12 @@ internal static class DepositListFile
         ? value
         : throw new CommandFailureException(Code, $"{where}: {member} is missing", Hint);
 
-    private static CommandFailureException Wrong(string where, string member, UserText expected, JsonElement got)
-    {
-        const int longest = 80;
-        string text = got.GetRawText();
-        return new CommandFailureException(Code, $"{where}: {member}: expected {expected}, got {(text.Length <= longest ? text : text[..longest] + "...")}", Hint);
-    }
+    private static CommandFailureException Wrong(string where, string member, UserText expected, JsonElement got) =>
+        new(Code, $"{where}: {member}: expected {expected}, got {Shortened(got)}", Hint);
 
-    private static UserText Name(JsonElement element) => element.ValueKind switch
+    private static string Shortened(JsonElement value)
     {
-        JsonValueKind.Object => $"an object without the member deposits",
-        JsonValueKind.Array => $"a list",
-        _ => element.GetRawText().Length <= 40 ? (UserText)$"{element.GetRawText()}" : $"something else",
-    };
+        string text = value.GetRawText();
+        return text.Length <= LongestShown ? text : text[..LongestShown] + "...";
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ceremony.Genesis;
 using Eth2Core;
 using Eth2Core.Genesis;
+using Eth2Core.Networks;
 
 namespace DepositCli.Commands.Genesis;
 
@@ -28,6 +29,8 @@ internal static class GenesisDocument
     {
         JsonObject document = OfSummary(found.Genesis.Summary);
         document["is_valid_genesis_state"] = found.Genesis.Summary.IsValidGenesisState;
+        if (found.Report.Convention.Fork != ForkName.Phase0)
+            document["genesis_convention"] = GenesisConventionJson.Write(found.Report.Convention);
         document["ignored_deposits"] = new JsonArray([.. found.Ignored.Select(fate => (JsonNode)new JsonObject
         {
             ["index"] = fate.Index.Value,

@@ -5,7 +5,6 @@ using DepositCli.Terminal;
 using Eth2Core;
 using Eth2Core.Genesis;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 using Eth2Core.Ssz;
 
 namespace DepositCli.Commands.Genesis;
@@ -28,8 +27,8 @@ internal static class InspectCommand
 
     /// <summary>Reads a state strictly.</summary>
     /// <exception cref="CommandFailureException">The bytes are no state of the preset.</exception>
-    public static BeaconState ReadState(string path, byte[] bytes, SpecConfig config) =>
-        BeaconState.TryDeserialize(bytes, config.Preset, out BeaconState? state, out SszError? error)
+    public static IGenesisState ReadState(string path, byte[] bytes, SpecConfig config) =>
+        GenesisStateReader.TryRead(bytes, config, out IGenesisState? state, out SszError? error)
             ? state
             : throw new CommandFailureException("state-malformed", $"{path}: {error.Message}", $"the {config.PresetBase} preset was expected: check the file and --network");
 
@@ -38,7 +37,7 @@ internal static class InspectCommand
         SpecConfig config = NetworkChoice.Read(context).Config;
         string path = context.Get(StateFile);
         byte[] bytes = BoundedFile.Read(path, MaxStateLength);
-        BeaconState state = ReadState(path, bytes, config);
+        IGenesisState state = ReadState(path, bytes, config);
         JsonObject document = GenesisDocument.OfSummary(GenesisSummary.Of(state, config, new Bytes32(SHA256.HashData(bytes))));
         context.Result(document, GenesisDocument.ToLines(document));
         return ExitCode.Done;

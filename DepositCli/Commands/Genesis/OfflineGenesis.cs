@@ -1,8 +1,8 @@
 using Ceremony.Genesis;
 using DepositCli.Terminal;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Genesis;
+using Eth2Core.LaterForks;
 using Eth2Core.Networks;
 using Eth2Core.Phase0;
 
@@ -13,12 +13,19 @@ internal static class OfflineGenesis
 {
     /// <summary>Computes.</summary>
     public static Task<FoundGenesis> ComputeAsync(
-        CommandContext context, IReadOnlyList<DepositData> deposits, SpecConfig config, Hash32 blockHash, UnixSeconds timestamp, CancellationToken cancellationToken) =>
+        CommandContext context,
+        IReadOnlyList<DepositData> deposits,
+        SpecConfig config,
+        Hash32 blockHash,
+        UnixSeconds timestamp,
+        GenesisConvention convention,
+        CancellationToken cancellationToken) =>
         context.Progress.RunAsync($"verifying deposits", deposits.Count, done =>
         {
-            GenesisCandidate candidate = new(config, ManagedBls.Instance);
+            GenesisCandidate candidate = new(config, BlsEngine.Current);
             candidate.Add(deposits, new Relay<int>(count => done.Report(count)), cancellationToken);
-            ComputedGenesis genesis = ComputedGenesis.Of(candidate.ToBeaconState(blockHash, timestamp), config);
-            return Task.FromResult(new FoundGenesis(genesis, GenesisReport.Of(genesis, candidate, null, config, deposits.Select(deposit => new ReportedDeposit(deposit, null)))));
+            ComputedGenesis genesis = ComputedGenesis.Of(candidate.ToGenesisState(blockHash, timestamp, convention), config);
+            IEnumerable<ReportedDeposit> reported = deposits.Select(deposit => new ReportedDeposit(deposit, null));
+            return Task.FromResult(new FoundGenesis(genesis, GenesisReport.Of(genesis, candidate, null, config, reported, convention: convention)));
         });
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DepositCli.Terminal;
 using Eth2Core;
+using Eth2Core.Genesis;
 using Eth2Core.Networks;
-using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Genesis;
 
@@ -25,7 +25,7 @@ internal static class PublishedBlock
         return (given, context.Get(GenesisFlags.Eth1Timestamp) is { } seconds ? new UnixSeconds(seconds) : time);
     }
 
-    private static (Hash32 Hash, UnixSeconds Timestamp) OfState(BeaconState state, SpecConfig config) =>
+    private static (Hash32 Hash, UnixSeconds Timestamp) OfState(IGenesisState state, SpecConfig config) =>
         (state.Eth1Data.BlockHash, new UnixSeconds(state.GenesisTime.Value - Math.Min(state.GenesisTime.Value, config.GenesisDelay)));
 
     private static (Hash32 Hash, UnixSeconds Timestamp) OfReport(string path, byte[] report)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ceremony.Genesis;
 using DepositCli.Terminal;
+using Eth2Core.LaterForks;
 
 namespace DepositCli.Commands.Genesis;
 
@@ -20,7 +21,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        (GenesisDecision decision, _) = await ChainGenesis.LookAsync(context, ChainInput.Read(context, NetworkChoice.Read(context)), cancellationToken).ConfigureAwait(false);
+        (GenesisDecision decision, _) = await ChainGenesis.LookAsync(context, ChainInput.Read(context, NetworkChoice.Read(context)), GenesisConvention.Phase0, cancellationToken).ConfigureAwait(false);
         context.Result(decision.Status.ToJson(), decision.Status.ToLines());
         return ExitCode.Done;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ceremony.Genesis;
 using DepositCli.Terminal;
 using Eth2Core;
+using Eth2Core.LaterForks;
 using Eth2Core.Networks;
 
 namespace DepositCli.Commands.Genesis;
@@ -25,6 +26,8 @@ internal static class VerifyCommand
             Published, SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
             GenesisFlags.Deposits, GenesisFlags.Eth1BlockHash, GenesisFlags.Eth1Timestamp, GenesisFlags.BeaconNode,
         };
+        foreach (Option option in ConventionInput.All)
+            command.Add(option);
         runner.Bind(command, RunAsync);
         return command;
     }
@@ -39,10 +42,11 @@ internal static class VerifyCommand
         bool isNamed = context.IsGiven(SharedOptions.Network) || context.IsGiven(SharedOptions.Config) || !Directory.Exists(path);
         ChainInput input = ChainInput.Read(
             context, isNamed ? NetworkChoice.Read(context) : NetworkChoice.FromFile(Path.Combine(path, GenesisFolder.ConfigFile), context));
+        GenesisConvention convention = ConventionInput.Read(context, input.Config);
         FoundGenesis expected = GenesisFlags.ReadsFiles(context)
-            ? await ComputeFromFilesAsync(context, input.Config, published, cancellationToken).ConfigureAwait(false)
-            : await ComputeFromChainAsync(context, input, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<GenesisDifference> ofNodes = await BeaconNodeInput.CompareAsync(context, nodes, expected.Genesis, input.Config, cancellationToken).ConfigureAwait(false);
+            ? await ComputeFromFilesAsync(context, input.Config, published, convention, cancellationToken).ConfigureAwait(false)
+            : await ComputeFromChainAsync(context, input, convention, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesisDifference> ofNodes = await BeaconNodeInput.CompareAsync(context.Time, nodes, expected.Genesis, input.Config, cancellationToken).ConfigureAwait(false);
         string what = string.Join(", ", nodes.Select(node => $"{node.Scheme}://{node.Authority}").Prepend(path).Where(name => name.Length > 0));
         return Report(context, what, expected, [.. published.Compare(expected, input.Config), .. ofNodes]);
     }
@@ -69,17 +73,18 @@ internal static class VerifyCommand
         return differences.Count == 0 ? ExitCode.Done : ExitCode.Inconsistent;
     }
 
-    private static Task<FoundGenesis> ComputeFromFilesAsync(CommandContext context, SpecConfig config, PublishedGenesis published, CancellationToken cancellationToken)
+    private static Task<FoundGenesis> ComputeFromFilesAsync(
+        CommandContext context, SpecConfig config, PublishedGenesis published, GenesisConvention convention, CancellationToken cancellationToken)
     {
         (Hash32 hash, UnixSeconds timestamp) = PublishedBlock.Read(context, config, published);
-        return OfflineGenesis.ComputeAsync(context, DepositListFile.ReadAll(context.Get(GenesisFlags.Deposits)!), config, hash, timestamp, cancellationToken);
+        return OfflineGenesis.ComputeAsync(context, DepositListFile.ReadAll(context.Get(GenesisFlags.Deposits)!), config, hash, timestamp, convention, cancellationToken);
     }
 
-    private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, CancellationToken cancellationToken)
+    private static async Task<FoundGenesis> ComputeFromChainAsync(CommandContext context, ChainInput input, GenesisConvention convention, CancellationToken cancellationToken)
     {
         if (!context.IsGiven(SharedOptions.Rpc))
             throw new CommandFailureException("flag-missing", $"--deposits or --rpc is needed", $"give deposits with --deposits FILE, or a node with --rpc URL", ExitCode.Usage);
-        (GenesisDecision decision, FoundGenesis? found) = await ChainGenesis.LookAsync(context, input, cancellationToken).ConfigureAwait(false);
+        (GenesisDecision decision, FoundGenesis? found) = await ChainGenesis.LookAsync(context, input, convention, cancellationToken).ConfigureAwait(false);
         return found ?? throw ChainGenesis.NotYet(decision.Status);
     }
 }

@@ -75,8 +75,8 @@ internal static class KeyGeneration
     {
         using SecretBytes withdrawal = tree.Withdrawal(index);
         SecretBytes signing = ValidatorKeyTree.Signing(withdrawal);
-        WithdrawalCredentials credentials = request.Withdrawal ?? WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, ManagedBls.Instance));
+        WithdrawalCredentials credentials = request.Withdrawal ?? WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, BlsEngine.Current));
         return new ValidatorKeys(KeyPath.Signing(index), signing,
-            ValidatorDeposit.Create(signing.Span, credentials, request.Amount, request.Network.Config.GenesisForkVersion, ManagedBls.Instance));
+            ValidatorDeposit.Create(signing.Span, credentials, request.Amount, request.Network.Config.GenesisForkVersion, BlsEngine.Current));
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DepositCli.Terminal;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Keys;
 
 namespace DepositCli.Commands.Keys;
@@ -53,7 +52,7 @@ internal static class KeystoreInput
     /// <summary>The checksum covers neither the public key nor the IV: only the key itself tells.</summary>
     private static BlsPubkeyBytes CheckedPubkey(string path, Keystore keystore, SecretBytes secret)
     {
-        if (keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out KeystoreError? error)) return pubkey;
+        if (keystore.TryDerivePubkey(secret.Span, BlsEngine.Current, out BlsPubkeyBytes pubkey, out KeystoreError? error)) return pubkey;
         throw error is KeystoreError.PubkeyMismatch
             ? new CommandFailureException("keystore-pubkey-mismatch", $"{path}: {error.Message}", error.Hint)
             : new CommandFailureException("keystore-invalid", $"{path}: {error.Message}", error.Hint);

@@ -9,7 +9,7 @@ internal static class KeystoreOpening
 {
     /// <summary>Reads --password-file, or asks until the password is right.</summary>
     /// <param name="context">The run.</param>
-    /// <param name="open">Opens it; a <see cref="CommandFailureException"/> says why it does not.</param>
+    /// <param name="open">Opens it; a <see cref="CommandFailureException"/> says why it does not. When it returns, the password is overwritten: it never returns a task that still uses it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public static T Open<T>(CommandContext context, Func<SecretBytes, T> open, CancellationToken cancellationToken)
     {

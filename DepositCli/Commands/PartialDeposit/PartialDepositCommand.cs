@@ -4,7 +4,6 @@ using DepositCli.Commands.Keys;
 using DepositCli.Files;
 using DepositCli.Terminal;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Keys;
 using Eth2Core.Phase0;
 
@@ -38,7 +37,7 @@ internal static class PartialDepositCommand
         if (credentials.Prefix == Constants.Eth1AddressWithdrawalPrefix && amount > network.Amounts.Activation)
             context.Say($"warning: a validator with credentials of type 0x01 never works with more than 32 ETH: what is above flows back, and the launchpad refuses the file; --compounding makes type 0x02");
         using OpenedKeystore keystore = KeystoreInput.Open(context, cancellationToken);
-        DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, ManagedBls.Instance);
+        DepositData deposit = ValidatorDeposit.Create(keystore.SigningKey.Span, credentials, amount, network.Config.GenesisForkVersion, BlsEngine.Current);
         DepositDataEntry entry = DepositDataEntry.Of(deposit, network.Config.GenesisForkVersion, network.Name);
         OutputFolder folder = MessageOptions.OutputFolder(context, FolderName);
         IReadOnlyList<string> paths = await context.Progress.RunAsync($"writing the deposit and verifying it", 2,
@@ -53,7 +52,7 @@ internal static class PartialDepositCommand
         return new OutputFile(name, DepositDataFile.Write([entry]), json =>
             DepositDataFile.TryRead(name, json.Span, out IReadOnlyList<DepositDataEntry>? entries, out _)
             && entries.Count == 1 && entries[0] == entry
-            && ValidatorDeposit.IsValidSignature(entries[0].Data, entry.ForkVersion, ManagedBls.Instance));
+            && ValidatorDeposit.IsValidSignature(entries[0].Data, entry.ForkVersion, BlsEngine.Current));
     }
 
     private static void Report(CommandContext context, NetworkChoice network, DepositDataEntry entry, string path)

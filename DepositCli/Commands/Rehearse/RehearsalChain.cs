@@ -29,10 +29,10 @@ internal sealed class RehearsalChain : IAsyncDisposable
     public ITransactionSigner Signer => _key;
 
     /// <summary>Starts a node, or takes the one that is there.</summary>
-    public static async Task<RehearsalChain> StartAsync(Uri? rpc, CancellationToken cancellationToken)
+    public static async Task<RehearsalChain> StartAsync(Uri? rpc, UnixSeconds? timestamp, CancellationToken cancellationToken)
     {
         AnvilNode anvil = rpc is null
-            ? await AnvilNode.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+            ? await AnvilNode.StartAsync(timestamp is { } start ? new AnvilOptions { Timestamp = start } : null, cancellationToken).ConfigureAwait(false)
             : await AnvilNode.AttachAsync(rpc, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -4,6 +4,7 @@ using Ceremony.Genesis;
 using DepositCli.Commands.Genesis;
 using DepositContract.JsonRpc;
 using Eth2Core.Bls;
+using Eth2Core.LaterForks;
 using Eth2Core.Networks;
 
 namespace DepositCli.Commands.Rehearse;
@@ -32,6 +33,6 @@ internal sealed class RehearsalGenesis(IEth1Node node, SpecConfig config, IBls b
         using Ledger ledger = Ledger.InMemory(LedgerIdentity.Of(config));
         var again = new RehearsalGenesis(node, config, bls, ledger);
         GenesisDecision decision = await again.LookAsync(progress, cancellationToken).ConfigureAwait(false);
-        return published.Compare(await FoundGenesis.OfAsync(node, decision, config, ledger, cancellationToken).ConfigureAwait(false), config);
+        return published.Compare(await FoundGenesis.OfAsync(node, decision, config, ledger, GenesisConvention.Phase0, cancellationToken).ConfigureAwait(false), config);
     }
 }

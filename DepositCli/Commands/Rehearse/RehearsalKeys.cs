@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using DepositCli.Commands.Keys;
 using DepositCli.Files;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Keys;
 using Eth2Core.Networks;
 using Eth2Core.Phase0;
@@ -30,7 +29,7 @@ internal sealed class RehearsalKeys(TimeProvider timeProvider)
         try
         {
             ValidatorKeys lastNeeded = keys[input.Validators - 1];
-            DepositData half = ValidatorDeposit.Create(lastNeeded.SigningKey.Span, lastNeeded.Deposit.WithdrawalCredentials, Half, config.GenesisForkVersion, ManagedBls.Instance);
+            DepositData half = ValidatorDeposit.Create(lastNeeded.SigningKey.Span, lastNeeded.Deposit.WithdrawalCredentials, Half, config.GenesisForkVersion, BlsEngine.Current);
             ValidatorKeys[] written = [.. keys.Select(key => key == lastNeeded ? key with { Deposit = half } : key)];
             Write(written, input, config, folder, new Offset(progress, keys.Count), cancellationToken);
             DepositData[] plain = [.. written.Take(input.Validators).Select(key => key.Deposit)];

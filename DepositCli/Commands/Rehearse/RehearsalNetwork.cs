@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eth2Core;
 using Eth2Core.Networks;
 
@@ -36,6 +37,21 @@ internal static class RehearsalNetwork
             Entries = [],
         };
     }
+
+    /// <summary>When the ETH1 chain of a rehearsal begins whose genesis is to be about now.</summary>
+    public static UnixSeconds Eth1StartFor(string preset, UnixSeconds now)
+    {
+        if (!Network.TryFind(preset, out Network? network))
+            throw new ArgumentException($"no configuration {preset}", nameof(preset));
+        return new UnixSeconds(now.Value - SecondsForDeposits - network.Config.GenesisDelay);
+    }
+
+    /// <summary>The same network with its genesis at a given time, and slots of a length of their own.</summary>
+    public static SpecConfig BeginningAt(SpecConfig config, UnixSeconds genesisTime, uint secondsPerSlot) => config with
+    {
+        MinGenesisTime = genesisTime,
+        Entries = [new ConfigEntry("SECONDS_PER_SLOT", secondsPerSlot.ToString(CultureInfo.InvariantCulture), 0)],
+    };
 
     /// <summary>The timestamp of the first ETH1 block that can be the genesis block.</summary>
     public static UnixSeconds EarliestBlock(SpecConfig config) => new(config.MinGenesisTime.Value - config.GenesisDelay);

@@ -22,6 +22,9 @@ internal sealed record RehearsalResult
 
     public required GenesisSummary Summary { get; init; }
 
+    /// <summary>What became of the beacon chain; null without one.</summary>
+    public RehearsalLife? Life { get; init; }
+
     public required IReadOnlyList<RehearsalPhase> Phases { get; init; }
 
     public TimeSpan Time => TimeSpan.FromTicks(Phases.Sum(phase => phase.Time.Ticks));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DepositCli.Commands.Ceremony;
 using Eth2Core;
 using Eth2Core.Genesis;
 using Spectre.Console;
@@ -37,6 +38,17 @@ internal static class RehearseOutput
             ["ignored"] = result.Deposits.Ignored,
         },
         ["genesis"] = ToJson(result.Summary),
+        ["beacon"] = result.Life is { } life
+            ? new JsonObject
+            {
+                ["eth1_node"] = life.Eth1Node,
+                ["nodes"] = new JsonArray([.. life.Nodes.Select(node => (JsonNode)node)]),
+                ["genesis_state_equal"] = true,
+                ["justified_seconds_after_genesis"] = Math.Round(life.JustifiedAfter, 1),
+                ["finalized_seconds_after_genesis"] = Math.Round(life.FinalizedAfter, 1),
+                ["health"] = HealthOutput.ToJson(life.Health),
+            }
+            : null,
         ["phases"] = new JsonArray([.. result.Phases.Select(ToJson)]),
         ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
         ["peak_memory_bytes"] = result.PeakMemory,
@@ -74,11 +86,20 @@ internal static class RehearseOutput
             ($"genesis block root", $"{genesis.GenesisBlockRoot}"),
             ($"folder", $"{result.Folder}"),
             ($"verified", $"genesis.ssz, config.yaml and report.json, again from files and node"),
+            .. Life(result.Life),
         ];
         Table table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
         foreach ((UserText name, UserText value) in facts)
             table.AddRow(Markup.Escape(show(name)), Markup.Escape(show(value)));
         return table;
+    }
+
+    private static IEnumerable<(UserText Name, UserText Value)> Life(RehearsalLife? life)
+    {
+        if (life is null)
+            yield break;
+        yield return ($"beacon chain", $"two nodes, the computed genesis byte for byte; justified {life.JustifiedAfter:0} s, finalized {life.FinalizedAfter:0} s after the genesis time");
+        yield return ($"health", HealthOutput.Summarize(life.Health));
     }
 
     private static JsonNode? ToJson(RehearsalPhase phase) => new JsonObject

@@ -7,28 +7,41 @@ using DepositContract.JsonRpc;
 using DepositContract.Submission;
 using Eth2Core;
 using Eth2Core.Bls;
+using Eth2Core.LaterForks;
 using Eth2Core.Networks;
 using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Rehearse;
 
 /// <summary>A whole launch on a local ETH1 node: contract, keys, deposits, waiting, genesis, verification.</summary>
-internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, IBls bls, PhaseClock clock, Action<UserText> say)
+internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, IBls bls, PhaseClock clock, Action<UserText> say, TimeProvider time)
 {
-    /// <summary>Runs it. The node is stopped at the end, however that comes, and a rehearsal that fails leaves no file.</summary>
+    private RehearsalBeacon Beacon => new(input, clock, say, time);
+
+    /// <summary>Runs it. The nodes are stopped at the end, however that comes, and a rehearsal that fails leaves no file.</summary>
+    /// <param name="report">Told the result, once everything is in its folder; with nodes that are left running, before they are stopped.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DepositException">Something did not work or did not agree.</exception>
-    public async Task<RehearsalResult> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(Action<RehearsalResult> report, CancellationToken cancellationToken)
     {
         using RehearsalFolder folder = RehearsalFolder.Begin(input.Folder);
-        RehearsalChain chain = await clock.RunAsync($"start the ETH1 node", 0, _ => RehearsalChain.StartAsync(input.Rpc, cancellationToken)).ConfigureAwait(false);
+        if (input.Beacon)
+            await Beacon.InstallAsync(cancellationToken).ConfigureAwait(false);
+        UnixSeconds? start = input.Beacon ? RehearsalNetwork.Eth1StartFor(input.Preset, Now()) : null;
+        RehearsalChain chain = await clock.RunAsync($"start the ETH1 node", 0, _ => RehearsalChain.StartAsync(input.Rpc, start, cancellationToken)).ConfigureAwait(false);
         await using (chain.ConfigureAwait(false))
         {
-            RehearsalResult result = await RunAsync(folder, chain, cancellationToken).ConfigureAwait(false);
-            return result with { Folder = folder.Keep(), Phases = clock.Phases };
+            (RehearsalResult launched, ComputedGenesis genesis) = await LaunchAsync(folder, chain, cancellationToken).ConfigureAwait(false);
+            if (input.Beacon)
+                await Beacon.RunAsync(folder, launched.Config, genesis, chain.Node.DisplayName, life => Report(launched with { Life = life }), cancellationToken).ConfigureAwait(false);
+            else
+                Report(launched);
         }
+
+        void Report(RehearsalResult result) => report(result with { Folder = folder.Keep(), Phases = clock.Phases });
     }
 
-    private async Task<RehearsalResult> RunAsync(RehearsalFolder folder, RehearsalChain chain, CancellationToken cancellationToken)
+    private async Task<(RehearsalResult Result, ComputedGenesis Genesis)> LaunchAsync(RehearsalFolder folder, RehearsalChain chain, CancellationToken cancellationToken)
     {
         DeploymentReceipt contract = await clock.RunAsync($"deploy the deposit contract", 0, _ => DeployAsync(chain, cancellationToken)).ConfigureAwait(false);
         Eth1Block deployed = await chain.HeadAsync(cancellationToken).ConfigureAwait(false);
@@ -38,6 +51,9 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             input.MakesKeystores ? (UserText)$"make keys, keystores and deposit data" : $"make keys and deposit data",
             (input.Validators + 1) * (input.MakesKeystores ? 4L : 2L),
             progress => Task.FromResult(keys.Make(input, config, folder, progress, cancellationToken))).ConfigureAwait(false);
+        // Not before: how long the keys take depends on the machine, and the genesis time must be ahead of the clock.
+        if (input.Beacon)
+            config = RehearsalNetwork.BeginningAt(config, new UnixSeconds(Now().Value + input.GenesisIn), input.SecondsPerSlot);
         var submission = new RehearsalSubmission(chain, config, contract, bls);
         await clock.RunAsync($"submit the deposits", deposits.Plain.Count, progress => submission.SubmitPlainAsync(deposits, folder.Journal, progress, cancellationToken)).ConfigureAwait(false);
         WriteSent(deposits, config, folder);
@@ -58,7 +74,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
         }
 
         await clock.RunAsync($"verify it again from files and node", deposits.Count, progress => VerifyAsync(chain, folder, progress, cancellationToken)).ConfigureAwait(false);
-        return new RehearsalResult
+        RehearsalResult result = new()
         {
             Folder = folder.Path,
             Config = config,
@@ -69,7 +85,10 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
             Summary = computed.Genesis.Summary,
             Phases = [],
         };
+        return (result, computed.Genesis);
     }
+
+    private UnixSeconds Now() => new((ulong)time.GetUtcNow().ToUnixTimeSeconds());
 
     private static void WriteSent(RehearsalDeposits deposits, SpecConfig config, RehearsalFolder folder)
     {
@@ -111,7 +130,7 @@ internal sealed class RehearseProcess(RehearseInput input, RehearsalKeys keys, I
     private static async Task<FoundGenesis> WriteAsync(
         IEth1Node node, Ledger ledger, GenesisDecision decision, SpecConfig config, RehearsalFolder folder, CancellationToken cancellationToken)
     {
-        FoundGenesis computed = await FoundGenesis.OfAsync(node, decision, config, ledger, cancellationToken).ConfigureAwait(false);
+        FoundGenesis computed = await FoundGenesis.OfAsync(node, decision, config, ledger, GenesisConvention.Phase0, cancellationToken).ConfigureAwait(false);
         GenesisFolder.Write(folder.Genesis, computed.Genesis, config, computed.Report);
         return computed;
     }

@@ -5,7 +5,6 @@ using DepositContract.JsonRpc;
 using DepositContract.Submission;
 using DepositContract.Wallets;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Submit;
@@ -64,7 +63,7 @@ internal static class SubmitCommand
         }
 
         SubmitProgress progress = new(context, network.Name);
-        DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, ManagedBls.Instance, context.Time);
+        DepositSubmission submission = new(node, wallet.Signer, target, policy, options with { OnPreflight = progress.ConfirmAsync }, BlsEngine.Current, context.Time);
         SubmissionReport report = await progress.RunAsync(deposits.Length, relay => submission.SubmitAsync(deposits, journal, relay, cancellationToken)).ConfigureAwait(false);
         context.Result(SubmitOutput.ToJson(context, report), SubmitOutput.ToLines(report));
         SubmitOutput.SayProblems(context, report.Preflight.Problems.Concat(report.Problems));

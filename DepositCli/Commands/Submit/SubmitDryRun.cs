@@ -4,7 +4,6 @@ using DepositCli.Terminal;
 using DepositContract.JsonRpc;
 using DepositContract.Submission;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Submit;
@@ -29,7 +28,7 @@ internal static class SubmitDryRun
         CommandContext context, IEth1Node node, SubmissionTarget target, SubmissionPolicy policy, SubmissionOptions options, IReadOnlyList<DepositData> deposits, CancellationToken cancellationToken)
     {
         ExecutionAddress? from = context.IsGiven(WalletOptions.From) ? WalletInput.From(context) : null;
-        SubmissionPreflight preflight = new(node, from, target, policy, options, ManagedBls.Instance);
+        SubmissionPreflight preflight = new(node, from, target, policy, options, BlsEngine.Current);
         PreflightReport report = await preflight.RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
         context.Result(PreflightOutput.ToJson(context, report), [.. PreflightOutput.ToLines(report), PreflightOutput.PlaceLine(report, target.NetworkName!), PreflightOutput.CostLine(report)]);
         SubmitOutput.SayProblems(context, report.Problems);

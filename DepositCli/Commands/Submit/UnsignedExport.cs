@@ -7,7 +7,6 @@ using DepositContract.Submission;
 using DepositContract.Transactions;
 using DepositContract.Wallets;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Submit;
@@ -23,7 +22,7 @@ internal static class UnsignedExport
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new CommandFailureException("folder-exists", $"{folder}: there is something already", $"name another --unsigned");
         ExecutionAddress from = WalletInput.From(context);
-        PreflightReport preflight = await new SubmissionPreflight(node, from, target, policy, options, ManagedBls.Instance).RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
+        PreflightReport preflight = await new SubmissionPreflight(node, from, target, policy, options, BlsEngine.Current).RunAsync(deposits, null, cancellationToken).ConfigureAwait(false);
         foreach (UserText line in PreflightOutput.ToLines(preflight)) context.Say(line);
         if (!preflight.Passed) return Refuse(context, preflight);
 

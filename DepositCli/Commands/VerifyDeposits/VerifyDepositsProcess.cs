@@ -1,5 +1,4 @@
 using DepositCli.Terminal;
-using Eth2Core.Bls;
 
 namespace DepositCli.Commands.VerifyDeposits;
 
@@ -13,7 +12,7 @@ internal static class VerifyDepositsProcess
         FieldChecks fields = new(network);
         foreach (CheckedEntry entry in entries)
             fields.Run(entry);
-        SignatureChecks signatures = new(network, ManagedBls.Instance);
+        SignatureChecks signatures = new(network, BlsEngine.Current);
         await display.RunAsync($"checking signatures", entries.Length, progress =>
         {
             signatures.Run(entries, progress, cancellationToken);
@@ -21,7 +20,7 @@ internal static class VerifyDepositsProcess
         }).ConfigureAwait(false);
         RepeatedPubkeys.Run(entries);
 
-        LaunchpadRules launchpad = new(network.Config.GenesisForkVersion, ManagedBls.Instance);
+        LaunchpadRules launchpad = new(network.Config.GenesisForkVersion, BlsEngine.Current);
         foreach (CheckedFile file in files)
         {
             file.Launchpad = await display.RunAsync($"asking what the launchpad would say", file.Entries.Count, progress =>

@@ -54,6 +54,6 @@ internal static class VerifyKeysCommand
     {
         using SecretBytes withdrawal = tree.Withdrawal(index);
         using SecretBytes signing = ValidatorKeyTree.Signing(withdrawal);
-        return new ExpectedKeys(SecretKeys.SkToPk(signing.Span, ManagedBls.Instance), WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, ManagedBls.Instance)));
+        return new ExpectedKeys(SecretKeys.SkToPk(signing.Span, BlsEngine.Current), WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, BlsEngine.Current)));
     }
 }

@@ -7,7 +7,6 @@ using DepositCli.Terminal;
 using DepositContract.Agreement;
 using DepositContract.JsonRpc;
 using Eth2Core;
-using Eth2Core.Bls;
 
 namespace DepositCli.Commands.Watch;
 
@@ -26,7 +25,7 @@ internal static class WatchCommand
         foreach (Option option in new Option[]
         {
             SharedOptions.Network, SharedOptions.Config, SharedOptions.Rpc, SharedOptions.Eth1Client, SharedOptions.Contract, SharedOptions.ContractBlock, SharedOptions.Ledger,
-        }.Concat(WatchOptions.All))
+        }.Concat(WatchOptions.All).Concat(PageFlags.All))
         {
             command.Options.Add(option);
         }
@@ -39,17 +38,32 @@ internal static class WatchCommand
     {
         context.Require(SharedOptions.Ledger);
         ChainInput input = ChainInput.Read(context, NetworkChoice.Read(context));
+        WatchPage? page = await WatchPage.OpenAsync(context, input.Config).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(context, input, page, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (page is not null)
+                await page.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, ChainInput input, WatchPage? page, CancellationToken cancellationToken)
+    {
         IReadOnlyList<IEth1Node> nodes = NodeInput.OpenEach(context);
         using IEth1Node all = AgreeingNodes.Of(nodes, context.Time);
-        using Ledger ledger = input.OpenLedger(mayBeginInTheMiddle: true);
-        WatchReports reports = WatchReports.Open(context);
+        // The page shows what genesis is made of: every deposit.
+        using Ledger ledger = input.OpenLedger(mayBeginInTheMiddle: page is null);
+        WatchReports reports = WatchReports.Open(context, page);
         await using (reports.ConfigureAwait(false))
         {
             try
             {
                 await WatchOptions.BeginAsync(context, all, ledger, cancellationToken).ConfigureAwait(false);
                 ChainFollower follower = new(nodes, ledger, input.Config, context.Time, Options(context, input, reports));
-                return await FollowAsync(context, input, follower, all, ledger, reports, cancellationToken).ConfigureAwait(false);
+                return await FollowAsync(context, input, follower, all, ledger, reports, page, cancellationToken).ConfigureAwait(false);
             }
             catch (DepositException failure)
             {
@@ -70,9 +84,9 @@ internal static class WatchCommand
     };
 
     private static async Task<int> FollowAsync(
-        CommandContext context, ChainInput input, ChainFollower follower, IEth1Node all, Ledger ledger, WatchReports reports, CancellationToken cancellationToken)
+        CommandContext context, ChainInput input, ChainFollower follower, IEth1Node all, Ledger ledger, WatchReports reports, WatchPage? page, CancellationToken cancellationToken)
     {
-        GenesisSearch search = new(input.Config, ManagedBls.Instance);
+        GenesisSearch search = new(input.Config, BlsEngine.Current);
         WatchLog log = new(context);
         HeadSignal signal = new(NodeInput.Urls(context), context.Time);
         await using ConfiguredAsyncDisposable closing = signal.ConfigureAwait(false);
@@ -88,6 +102,8 @@ internal static class WatchCommand
                 // Whoever begins in the middle does not have the deposits that genesis is made of.
                 decision = ledger.Start is null ? await ChainGenesis.FindAsync(context, search, all, ledger, cancellationToken).ConfigureAwait(false) : null;
                 log.Show(progress, decision?.Status);
+                if (page is not null && decision is not null)
+                    await page.ShowAsync(all, progress, ledger, decision, cancellationToken).ConfigureAwait(false);
             }
             catch (Eth1NodeUnavailableException failure) when (!isOnce)
             {
@@ -97,6 +113,7 @@ internal static class WatchCommand
 
             if (isOnce || (context.Get(WatchOptions.UntilGenesis) && decision is { IsDecided: true }))
             {
+                page?.Finish();
                 WatchOptions.Export(context, ledger, progress, input.Config.Eth1FollowDistance);
                 context.Result(WatchDocument.Make(progress, ledger, decision?.Status), decision?.Status.ToLines() ?? [WatchLog.Line(progress)]);
                 return ExitCode.Done;

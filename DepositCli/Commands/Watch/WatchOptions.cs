@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ceremony.Following;
 using DepositCli.Terminal;
+using DepositContract.Durability;
 using DepositContract.JsonRpc;
 using Eth2Core;
 using Eth2Core.Merkle;
@@ -68,9 +69,7 @@ internal static class WatchOptions
             ?? throw new CommandFailureException("snapshot-too-early", $"no block of the ledger is old enough: expected one at or before {settled}", $"wait until the contract's block is {followDistance} blocks old");
         try
         {
-            using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(DepositTreeSnapshotJson.Write(snapshot));
-            stream.Flush(flushToDisk: true);
+            NewFile.Write(path, DepositTreeSnapshotJson.Write(snapshot));
         }
         catch (IOException) when (File.Exists(path))
         {

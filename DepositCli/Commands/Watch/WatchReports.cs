@@ -6,7 +6,7 @@ using Eth2Core;
 
 namespace DepositCli.Commands.Watch;
 
-/// <summary>Everything that is told what happens: people, the log file of --log, and the metrics of --metrics-port.</summary>
+/// <summary>Everything that is told what happens: people, the log file of --log, the metrics of --metrics-port, and the page.</summary>
 internal sealed class WatchReports : IProgress<FollowEvent>, IAsyncDisposable
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(10);
@@ -19,21 +19,24 @@ internal sealed class WatchReports : IProgress<FollowEvent>, IAsyncDisposable
     private MetricsServer? _server;
     private long _lastSaid;
 
-    private WatchReports(CommandContext context, FollowLogFile? log)
+    private readonly WatchPage? _page;
+
+    private WatchReports(CommandContext context, FollowLogFile? log, WatchPage? page)
     {
         _context = context;
+        _page = page;
         _log = log;
         _rate = new FollowRate(context.Time);
         _lastSaid = context.Time.GetTimestamp();
     }
 
     /// <summary>Opens what the flags name.</summary>
-    public static WatchReports Open(CommandContext context)
+    public static WatchReports Open(CommandContext context, WatchPage? page)
     {
         int? port = context.Get(WatchOptions.MetricsPort);
         if (port is < 0 or > 65535)
             throw new CommandFailureException("flag-value", $"{WatchOptions.MetricsPort.Name}: expected a port from 0 to 65535, got {port}", $"for example {WatchOptions.MetricsPort.Name} 9464", ExitCode.Usage);
-        WatchReports reports = new(context, context.IsGiven(WatchOptions.Log) ? OpenLog(context) : null);
+        WatchReports reports = new(context, context.IsGiven(WatchOptions.Log) ? OpenLog(context) : null, page);
         if (port is { } given)
             reports.Serve(given);
         return reports;
@@ -44,6 +47,7 @@ internal sealed class WatchReports : IProgress<FollowEvent>, IAsyncDisposable
     {
         _metrics.Report(value);
         _log?.Report(value);
+        _page?.Report(value);
         switch (value)
         {
             case FollowEvent.NodeFailed failed:
@@ -67,6 +71,7 @@ internal sealed class WatchReports : IProgress<FollowEvent>, IAsyncDisposable
     public void Show(FollowProgress state)
     {
         _metrics.Show(state);
+        _page?.Show(state);
         _rate.Note(state);
         if (state.IsAtHead || _context.Time.GetElapsedTime(_lastSaid) < s_between || _rate.BlocksPerSecond is not { } rate || _rate.TimeLeft is not { } left)
             return;
@@ -76,7 +81,11 @@ internal sealed class WatchReports : IProgress<FollowEvent>, IAsyncDisposable
     }
 
     /// <summary>Notes the failure that ends the work.</summary>
-    public void End(DepositException failure) => _log?.ReportEnd(failure);
+    public void End(DepositException failure)
+    {
+        _log?.ReportEnd(failure);
+        _page?.End();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

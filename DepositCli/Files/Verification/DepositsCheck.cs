@@ -2,7 +2,6 @@ using System.Text;
 using DepositCli.Commands;
 using DepositCli.Commands.VerifyDeposits;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Genesis;
 
 namespace DepositCli.Files.Verification;
@@ -103,7 +102,7 @@ internal sealed class DepositsCheck(string folder, Findings findings, NetworkChe
 
     private void CheckSignatures(string file, int first, ForkVersion version, DepositDataEntryReading[] readings)
     {
-        bool[] valid = new DepositSignatures(version, ManagedBls.Instance).Verify([.. readings.Select(reading => reading.Data!)]);
+        bool[] valid = new DepositSignatures(version, BlsEngine.Current).Verify([.. readings.Select(reading => reading.Data!)]);
         for (int i = 0; i < readings.Length; i++)
         {
             if (!valid[i]) findings.Problem(file, $"entry {first + readings[i].Index}: signature: not that of {readings[i].Data!.Pubkey} under fork version {version}");

@@ -1,5 +1,5 @@
+using DepositCli.Commands;
 using Eth2Core;
-using Eth2Core.Bls;
 using Eth2Core.Keys;
 
 namespace DepositCli.Files.Verification;
@@ -77,7 +77,7 @@ internal sealed class KeystoresCheck(string folder, SecretBytes password, Findin
 
         using (secret)
         {
-            if (!keystore.TryDerivePubkey(secret.Span, ManagedBls.Instance, out BlsPubkeyBytes pubkey, out error))
+            if (!keystore.TryDerivePubkey(secret.Span, BlsEngine.Current, out BlsPubkeyBytes pubkey, out error))
             {
                 findings.Problem(file, error.Message);
                 return null;

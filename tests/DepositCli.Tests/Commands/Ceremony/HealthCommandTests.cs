@@ -44,6 +44,20 @@ public sealed class HealthCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_node_that_does_not_answer_is_named_before_what_follows_from_it()
+    {
+        _first.Says("node/peer_count", "{\"connected\":\"0\"}");
+        string second = Second;
+        _second.Dispose();
+
+        CommandResult result = await InProcess.RunAsync("ceremony", "health", "--beacon-node", First, "--beacon-node", second);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain($"FAILED    peers: {First}: has no peer\n").And.EndWith("NOT HEALTHY: 1 of 2 nodes, head at slot 36, finalized epoch 2, 100.0 % attest\n");
+        result.Messages.Should().Be($"error: answer: {second}: /eth/v1/beacon/genesis: no connection\nhint: docs/health.md says what each check means\n");
+    }
+
+    [Fact]
     public async Task Two_chains_end_with_3()
     {
         _second.SaysCheckpoints(3, 2, BeaconStubChain.Root(9));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using Ceremony.Config;
 using Ceremony.Genesis;
 using Ceremony.Rehearsal;
@@ -39,6 +40,30 @@ public sealed class ReportIdentityTests : IDisposable
 
         foreach (AnvilNode node in new[] { first, second })
             verbose.Should().Contain($"eth1 node {node.RpcUrl.ToString().TrimEnd('/')}: has the genesis block, and proves the same deposit count and tree there");
+    }
+
+    [Fact]
+    public async Task A_later_fork_of_the_chain_is_verified_from_the_chain()
+    {
+        await using AnvilNode node = await StartChainAsync();
+        string config = Path.Combine(_folder, "config.yaml");
+        string text = await File.ReadAllTextAsync(config);
+        foreach (ForkName fork in ForkNames.All.Skip(1).Where(fork => fork <= ForkName.Electra))
+            text = text.Replace($"{ForkNames.EpochKeyOf(fork)}: 18446744073709551615", $"{ForkNames.EpochKeyOf(fork)}: 0", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(config, text);
+        string[] chain = ["--config", config, "--rpc", node.RpcUrl.ToString(), "--fork", "electra", "--json"];
+        string folder = Path.Combine(_folder, "out");
+
+        JsonElement computed = await GenesisCommandTests.RunJsonAsync(0, ["genesis", "compute", "--out", folder, .. chain]);
+        JsonElement verified = await GenesisCommandTests.RunJsonAsync(0, ["genesis", "verify", folder, .. chain]);
+
+        computed.GetProperty("fork").GetString().Should().Be("electra");
+        computed.GetProperty("active_validator_count").GetInt32().Should().Be(2);
+        verified.GetProperty("is_equal").GetBoolean().Should().BeTrue();
+        verified.GetProperty("state_root").GetString().Should().Be(computed.GetProperty("state_root").GetString());
+        using JsonDocument report = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, GenesisFolder.ReportFile)));
+        report.RootElement.TryGetProperty("decision", out _).Should().BeTrue();
+        report.RootElement.GetProperty("genesis_convention").GetProperty("fork").GetString().Should().Be("electra");
     }
 
     private async Task<string> ComputeAsync(string name, string locale, string client, params AnvilNode[] nodes)

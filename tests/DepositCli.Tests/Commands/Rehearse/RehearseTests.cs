@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using DepositCli.Commands.Rehearse;
 using DepositCli.Languages;
 using DepositCli.Terminal;
 using FluentAssertions;
@@ -65,6 +68,58 @@ public sealed class RehearseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("error: --beacon and --rpc: the beacon chain begins now, and so the ETH1 chain must begin at a time of its own\nhint: leave out --rpc: a node is started\n", "--beacon", "--rpc", "http://127.0.0.1:1/")]
+    [InlineData("error: --beacon and --keystores false: the validator clients need the keystores\nhint: leave out --keystores\n", "--beacon", "--keystores", "false")]
+    [InlineData("error: --keep-running is of --beacon, which is not given\nhint: give --beacon, or leave out --keep-running\n", "--keep-running")]
+    [InlineData("error: --genesis-in is of --beacon, which is not given\nhint: give --beacon, or leave out --genesis-in\n", "--genesis-in", "60")]
+    [InlineData("error: --beacon-port is of --beacon, which is not given\nhint: give --beacon, or leave out --beacon-port\n", "--beacon-port", "5000", "--seconds-per-slot", "1")]
+    [InlineData("error: --beacon-port: expected a port from 1 to 65532, got 65533\n", "--beacon", "--beacon-port", "65533")]
+    [InlineData("error: --seconds-per-slot: expected seconds from 1 to 3600, got 0\n", "--beacon", "--seconds-per-slot", "0")]
+    [InlineData("error: --genesis-in: expected seconds from 1 to 3600, got 3601\n", "--beacon", "--genesis-in", "3601")]
+    public async Task Refuses_flags_that_do_not_go_with_each_other(string messages, params string[] flags)
+    {
+        (int exitCode, string output, string said) = await RunAsync(["rehearse", "--folder", Target, .. flags]);
+
+        (exitCode, output, said).Should().Be((64, "", messages));
+        Directory.EnumerateFileSystemEntries(_folder).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Does_not_begin_when_a_port_of_the_beacon_nodes_is_taken()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int taken = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        (int exitCode, string output, string messages) = await RunAsync("rehearse", "--folder", Target, "--beacon", "--beacon-port", $"{taken}");
+
+        (exitCode, output).Should().Be((1, ""));
+        messages.Should().Be($"error: port {taken} of 127.0.0.1 is taken\nhint: give another first port, or none for any that are free\n");
+        Directory.EnumerateFileSystemEntries(_folder).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Says_that_npm_is_missing_when_the_beacon_client_must_be_installed()
+    {
+        ProcessStartInfo start = new(DepositProgram.Path, ["rehearse", "--folder", Target, "--beacon"]) { RedirectStandardError = true };
+        start.Environment["PATH"] = _folder;
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(_folder, "cache");
+        using Process program = Process.Start(start)!;
+
+        string messages = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        (program.ExitCode, messages).Should().Be((1, "error: npm is not found on PATH\nhint: install Node.js 20 or later, with npm, and run again\n"));
+        (Directory.Exists(Target), Directory.Exists(Target + ".partial")).Should().Be((false, false));
+    }
+
+    [Theory]
+    [InlineData(2, 40U)]
+    [InlineData(64, 56U)]
+    [InlineData(1024, 296U)]
+    public void Leaves_more_time_before_genesis_for_more_keystores(int validators, uint seconds) => RehearseInput.UsualGenesisIn(validators).Should().Be(seconds);
+
+    [Theory]
     [InlineData("TERM", 130, true)]
     [InlineData("KILL", 137, false)]
     public async Task Stops_its_node_when_it_is_stopped(string signal, int expected, bool tidiesUp)
@@ -78,7 +133,7 @@ public sealed class RehearseTests : IDisposable
         await process.WaitForExitAsync();
 
         process.ExitCode.Should().Be(expected);
-        await EventuallyAsync(() => !RunningWith(temporary).Any() && !Directory.EnumerateDirectories(temporary, "deposit-anvil-*").Any());
+        await EventuallyAsync(() => !RunningPrograms.With(temporary).Any() && !Directory.EnumerateDirectories(temporary, "deposit-anvil-*").Any());
         Directory.Exists(Target).Should().BeFalse();
         Directory.Exists(Target + ".partial").Should().Be(!tidiesUp);
     }
@@ -106,23 +161,6 @@ public sealed class RehearseTests : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static IEnumerable<string> RunningWith(string temporary) => Directory.EnumerateDirectories("/proc")
-        .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
-        .Select(folder => ReadOrNothing(Path.Combine(folder, "cmdline")))
-        .Where(commandLine => commandLine.Contains(temporary, StringComparison.Ordinal));
-
-    private static string ReadOrNothing(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 
     private static async Task EventuallyAsync(Func<bool> condition)

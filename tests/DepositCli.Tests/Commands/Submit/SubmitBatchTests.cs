@@ -15,14 +15,19 @@ public sealed class SubmitBatchTests(SubmitChain chain) : IClassFixture<SubmitCh
         using Depositor depositor = new(chain, 1, 7);
         int refused = 0;
         int most = 0;
+        Lock pool = new();
         using LyingProxy proxy = new(chain.Anvil.RpcUrl, (_, _, _) => { }, (method, request) =>
         {
             if (method != "eth_sendRawTransaction") return null;
-            int waiting = WaitingAsync().GetAwaiter().GetResult();
-            most = Math.Max(most, waiting);
-            if (waiting < 2) return JsonValue.Create(chain.Anvil.RpcAsync(method, request["params"]![0]!.GetValue<string>()).GetAwaiter().GetResult().GetString());
-            refused++;
-            return JsonValue.Create("refused");
+            // Requests come over several connections: the look at the pool and the sending belong together.
+            lock (pool)
+            {
+                int waiting = WaitingAsync().GetAwaiter().GetResult();
+                most = Math.Max(most, waiting);
+                if (waiting < 2) return JsonValue.Create(chain.Anvil.RpcAsync(method, request["params"]![0]!.GetValue<string>()).GetAwaiter().GetResult().GetString());
+                refused++;
+                return JsonValue.Create("refused");
+            }
         });
         using LyingProxy words = new(proxy.Url, (_, _, answer) =>
         {
@@ -112,7 +117,7 @@ public sealed class SubmitBatchTests(SubmitChain chain) : IClassFixture<SubmitCh
         chain.IsMining = false;
         Task miner = MineSlowlyAsync(depositor);
 
-        CommandResult result = await InProcess.RunAsync(depositor.Send("--yes", "--max-unmined", "1"));
+        CommandResult result = await InProcess.RunWithProgressAsync(depositor.Send("--yes", "--max-unmined", "1"));
         await miner;
 
         chain.IsMining = true;
