@@ -24,6 +24,9 @@ internal sealed class DepositedChain : IAsyncDisposable
     /// <summary>The network: the mainnet preset.</summary>
     public SpecConfig Config { get; private set; }
 
+    /// <summary>The deposits that were made, in contract order.</summary>
+    public DepositData[] Deposits { get; private set; } = [];
+
     /// <summary>Where the node answers.</summary>
     public Uri RpcUrl => _anvil.RpcUrl;
 
@@ -55,7 +58,8 @@ internal sealed class DepositedChain : IAsyncDisposable
         {
             DeploymentReceipt deployed = await ContractDeployment.DeployAsync(node, key, new DeploymentOptions { WaitForBlock = token => anvil.MineAsync(token) }, TimeProvider.System);
             DepositedChain chain = new(anvil, node, ConfigFor(validators, deployed.Address));
-            await chain.DepositAsync(key, SignedDeposits.Make(validators, s_forkVersion));
+            chain.Deposits = SignedDeposits.Make(validators, s_forkVersion);
+            await chain.DepositAsync(key, chain.Deposits);
             return chain;
         }
     }

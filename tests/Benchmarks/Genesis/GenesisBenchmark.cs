@@ -49,6 +49,7 @@ internal static class GenesisBenchmark
         Print("deposit genesis compute --rpc", Compute(folder, "command", "--config", config, "--rpc", rpc));
         if (!File.ReadAllBytes(Path.Combine(folder, "steps", "genesis.ssz")).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, "command", "genesis.ssz"))))
             throw new InvalidOperationException("two runs made two states");
+        await LodestarPeer.RunAsync(folder, chain.Config, chain.Deposits, Path.Combine(folder, "command", "genesis.ssz"), Print);
     }
 
     private static async Task FromFileAsync(string folder, int count)

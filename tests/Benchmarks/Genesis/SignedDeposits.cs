@@ -16,20 +16,32 @@ internal static class SignedDeposits
     /// <summary>Makes them on all cores.</summary>
     public static DepositData[] Make(int count, ForkVersion forkVersion)
     {
+        const int portion = 256;
         WithdrawalCredentials credentials = WithdrawalCredentials.FromExecutionAddress(ExecutionAddress.Parse(Address));
         DepositData[] deposits = new DepositData[count];
-        Parallel.For(0, count, i => deposits[i] = Make((ulong)i + 1, credentials, forkVersion));
+        Parallel.For(0, (count + portion - 1) / portion, i => Make(deposits.AsSpan(i * portion, Math.Min(portion, count - (i * portion))), ((ulong)i * portion) + 1, credentials, forkVersion));
         return deposits;
     }
 
-    private static DepositData Make(ulong key, WithdrawalCredentials credentials, ForkVersion forkVersion)
+    private static void Make(Span<DepositData> deposits, ulong firstKey, WithdrawalCredentials credentials, ForkVersion forkVersion)
     {
-        byte[] pubkey = new byte[BlsPubkeyBytes.Length];
-        G1Encoding.WriteCompressed(PointMultiplication.Multiply(G1.Generator, key).ToAffine(), pubkey);
-        DepositMessage message = new(new BlsPubkeyBytes(pubkey), credentials, s_amount);
-        AffinePoint<Fp2> hash = Ciphersuite.HashToPoint(ValidatorDeposit.SigningRoot(message, forkVersion).AsSpan());
+        DepositMessage[] messages = new DepositMessage[deposits.Length];
+        byte[] roots = new byte[deposits.Length * Lengths.SigningRoot];
+        for (int i = 0; i < messages.Length; i++)
+        {
+            byte[] pubkey = new byte[BlsPubkeyBytes.Length];
+            G1Encoding.WriteCompressed(PointMultiplication.Multiply(G1.Generator, firstKey + (ulong)i).ToAffine(), pubkey);
+            messages[i] = new DepositMessage(new BlsPubkeyBytes(pubkey), credentials, s_amount);
+            ValidatorDeposit.SigningRoot(messages[i], forkVersion).AsSpan().CopyTo(roots.AsSpan(i * Lengths.SigningRoot));
+        }
+
+        JacobianPoint<Fp2>[] hashes = new JacobianPoint<Fp2>[deposits.Length];
+        BatchArithmetic.Chosen.Hash(roots, hashes);
         byte[] signature = new byte[BlsSignatureBytes.Length];
-        G2Encoding.WriteCompressed(PointMultiplication.Multiply(hash, key).ToAffine(), signature);
-        return new DepositData(message.Pubkey, credentials, s_amount, new BlsSignatureBytes(signature));
+        for (int i = 0; i < messages.Length; i++)
+        {
+            G2Encoding.WriteCompressed(PointMultiplication.Multiply(hashes[i].ToAffine(), firstKey + (ulong)i).ToAffine(), signature);
+            deposits[i] = new DepositData(messages[i].Pubkey, credentials, s_amount, new BlsSignatureBytes(signature));
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class MeasuredProcess
             (cpu, peak) = (Math.Max(cpu, Cpu(process.Id)), Math.Max(peak, Peak(process.Id)));
         time.Stop();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {output.Result}");
-        return new Figures(time.Elapsed.TotalSeconds, cpu, peak);
+        return new Figures(time.Elapsed.TotalSeconds, cpu, peak) { Output = output.Result };
     }
 
     private static double Cpu(int id)
