@@ -1,6 +1,6 @@
 #!/bin/sh
 # A whole launch on a local chain, as docs/ceremony.md tells it: plan, deploy, manifest, a second party's verification, an impostor and a forger refused, deposits by
-# three parties, genesis computed by two, attested, tallied and bundled. Ends with "the launch is complete", or at the first step that goes wrong.
+# three parties, genesis computed by two, attested, tallied, shown and bundled. Ends with "the launch is complete", or at the first step that goes wrong.
 #
 # usage: ceremony.sh DEPOSIT RPC_A RPC_B FOLDER
 #   DEPOSIT  the program
@@ -112,6 +112,16 @@ refused "$deposit" ceremony tally genesis genesis1.json genesis1.json
 refused "$deposit" ceremony tally genesis manifest1.json
 (cd second && "$deposit" ceremony tally genesis ../genesis1.json ../genesis2.json ../genesis3.json --out aggregate.json --json > tally.json)
 [ "$(member share_percent second/tally.json)" = 100.00 ]
+
+say 'shown to everybody, as files for a web server'
+mkdir attestations
+cp manifest?.json genesis1.json genesis2.json attestations
+"$deposit" watch --once --config launch/config.yaml --rpc "$rpc_a" --ledger page.ledger --export page --manifest launch --genesis genesis --attestations attestations > watch.txt 2>&1
+grep -q '"is_decided":true' page/facts.json
+grep -qF "$(grep -o '"state_root":"[^"]*"' genesis/report.json)" page/facts.json
+grep -q '"contract":{"verified":true' page/facts.json
+grep -q '"share_basis_points":7500' page/facts.json
+grep -q '75.00 %' page/index.html
 
 say bundled
 bundle() { "$deposit" ceremony bundle genesis --manifest launch --rpc "$1" --attestation "$2/manifest1.json" --attestation "$2/second/aggregate.json" --out bundle; }
