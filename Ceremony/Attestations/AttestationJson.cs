@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ceremony.Genesis;
 using DepositContract.Transactions;
@@ -16,6 +14,7 @@ public static class AttestationJson
     public const int MaxLength = 4 << 20;
 
     private const int Version = 1;
+    private const int MaxDepth = 4;
     private const string Malformed = "attestation";
 
     /// <summary>The file's bytes, in canonical JSON.</summary>
@@ -29,27 +28,16 @@ public static class AttestationJson
     public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Attestation? attestation, out UserText error)
     {
         attestation = null;
-        error = UserText.Empty;
-        try
+        if (!StrictJson.TryParseObject(utf8, out JsonObject? json, out UserText problem, MaxDepth))
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                error = $"{Malformed}: expected a JSON object";
-                return false;
-            }
-
-            JsonObject json = JsonObject.Create(document.RootElement.Clone())!;
-            Attestation? read = TextAt(json, "kind") == "wallet" ? ReadWallet(json, out error) : ReadValidators(json, out error);
-            if (read is not null && JsonComparison.Compare(ToJson(read), json, mayHaveMore: false).FirstOrDefault() is { } other)
-                error = $"{Malformed}: {other.Field}: expected {other.Expected}, got {other.Got}";
-            attestation = error.IsEmpty ? read : null;
-        }
-        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
-        {
-            error = $"{Malformed}: expected a JSON object: {exception.Message}";
+            error = $"{Malformed}: expected a JSON object: {problem}";
+            return false;
         }
 
+        Attestation? read = TextAt(json, "kind") == "wallet" ? ReadWallet(json, out error) : ReadValidators(json, out error);
+        if (read is not null && JsonComparison.Compare(ToJson(read), json, mayHaveMore: false).FirstOrDefault() is { } other)
+            error = $"{Malformed}: {other.Field}: expected {other.Expected}, got {other.Got}";
+        attestation = error.IsEmpty ? read : null;
         return attestation is not null;
     }
 

@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ceremony.Config;
 using Ceremony.Genesis;
@@ -80,8 +78,8 @@ public sealed class GenesisRegistry
             return Fail($"{GenesisFolder.ConfigFile}: {configError.Message}", out error);
         if (!GenesisStateReader.TryRead(state, network, out IGenesisState? genesis, out SszError? sszError))
             return Fail($"{GenesisFolder.StateFile}: {sszError.Message}", out error);
-        if (!TryParse(report, out JsonObject? json))
-            return Fail($"{GenesisFolder.ReportFile}: expected a JSON object", out error);
+        if (!StrictJson.TryParseObject(report.ToArray(), out JsonObject? json, out UserText problem))
+            return Fail($"{GenesisFolder.ReportFile}: expected a JSON object: {problem}", out error);
         GenesisSummary summary = GenesisSummary.Of(genesis, network, new Bytes32(SHA256.HashData(state)));
         (string Path, string Expected)[] members =
         [
@@ -102,21 +100,6 @@ public sealed class GenesisRegistry
         error = UserText.Empty;
         registry = new GenesisRegistry(AttestedDocument.OfReport(network.ConfigName, report), AttestationDomain.Of(network.GenesisForkVersion, genesis.GenesisValidatorsRoot), genesis);
         return true;
-    }
-
-    private static bool TryParse(ReadOnlySpan<byte> report, [NotNullWhen(true)] out JsonObject? json)
-    {
-        try
-        {
-            using JsonDocument strict = JsonDocument.Parse(report.ToArray(), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            json = JsonNode.Parse(report) as JsonObject;
-        }
-        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
-        {
-            json = null;
-        }
-
-        return json is not null;
     }
 
     // The names of files have dots in them: the path's middle is what is left between the first part and the last.

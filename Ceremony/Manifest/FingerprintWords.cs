@@ -27,24 +27,38 @@ public static class FingerprintWords
         return string.Join(' ', words);
     }
 
-    /// <summary>Reads the words, separated by white space, in any letter case; false when one is unknown, their number is wrong, or the checksum is.</summary>
-    public static bool TryParse(string text, out Root digest)
+    /// <summary>Reads the words, separated by white space, in any letter case.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="digest">The digest, if the result is true.</param>
+    /// <param name="error">If the result is false: their number is wrong, one is unknown, or the checksum is wrong.</param>
+    public static bool TryParse(string text, out Root digest, out UserText error)
     {
         ArgumentNullException.ThrowIfNull(text);
         digest = default;
+        error = UserText.Empty;
         string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != Count)
+        {
+            error = $"expected {Count} words, got {words.Length}";
             return false;
+        }
+
         byte[] bits = new byte[Root.Length + 1];
         foreach ((int i, string word) in words.Index())
         {
             if (!Bip39WordList.English.TryFindWord(Encoding.UTF8.GetBytes(word.ToLowerInvariant()), out int index))
+            {
+                error = $"word {i + 1}, \"{word}\", is not in the list of words";
                 return false;
+            }
+
             WriteBits(bits, i * BitsPerWord, index);
         }
 
         digest = new Root(bits.AsSpan(0, Root.Length));
-        return bits[^1] == Checksum(digest);
+        bool isWhole = bits[^1] == Checksum(digest);
+        error = isWhole ? UserText.Empty : $"the {Count} words do not go together: one was misheard, or two changed places";
+        return isWhole;
     }
 
     private static byte Checksum(Root digest) => (byte)(SHA256.HashData(digest)[0] ^ 0xff);

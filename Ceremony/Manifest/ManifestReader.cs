@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ceremony.Config;
 using Ceremony.Genesis;
@@ -38,19 +37,7 @@ public static class ManifestReader
 
     private static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out JsonObject? json, [NotNullWhen(false)] out ManifestError? error)
     {
-        json = null;
-        error = null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            json = document.RootElement.ValueKind == JsonValueKind.Object ? JsonObject.Create(document.RootElement.Clone()) : null;
-            error = json is null ? new ManifestError.NotJson($"it is none") : null;
-        }
-        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
-        {
-            error = new ManifestError.NotJson(UserText.Verbatim(exception.Message));
-        }
-
+        error = StrictJson.TryParseObject(utf8, out json, out UserText problem) ? null : new ManifestError.NotJson(problem);
         return json is not null;
     }
 

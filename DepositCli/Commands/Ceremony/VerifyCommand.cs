@@ -59,7 +59,15 @@ internal static class VerifyCommand
         ? new LaunchCheck(rule, CheckOutcome.Passed, $"{got}")
         : new LaunchCheck(rule, CheckOutcome.Failed, $"expected {expected}, got {got}");
 
-    private static Root ReadFingerprint(string text) => Root.TryParse(text, out Root digest) || FingerprintWords.TryParse(text, out digest)
-        ? digest
-        : throw new CommandFailureException("fingerprint-invalid", $"--fingerprint: expected 0x and 64 hexadecimal digits, or {FingerprintWords.Count} words", $"a word was misheard: the last one holds a checksum over all", ExitCode.Usage);
+    private static Root ReadFingerprint(string text)
+    {
+        if (Root.TryParse(text, out Root digest))
+            return digest;
+        if (!text.Trim().Any(char.IsWhiteSpace))
+            throw Invalid($"expected 0x and 64 hexadecimal digits, or {FingerprintWords.Count} words, got \"{text}\"");
+        return FingerprintWords.TryParse(text, out digest, out UserText problem) ? digest : throw Invalid(problem);
+    }
+
+    private static CommandFailureException Invalid(UserText problem) =>
+        new("fingerprint-invalid", $"{s_fingerprint.Name}: {problem}", $"have it read aloud again, word by word", ExitCode.Usage);
 }

@@ -207,6 +207,32 @@ public sealed class AttestationTallyTests
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"kind\":\"wallet\",\"kind\":\"wallet\"}")]
+    [InlineData("{\"kind\":\"\\ud800\"}")]
+    [InlineData("{\"kind\":\"wallet\",\"\\ud800\":1}")]
+    public void What_is_no_object_is_no_attestation(string text)
+    {
+        AttestationJson.TryRead(Encoding.UTF8.GetBytes(text), out _, out UserText error).Should().BeFalse();
+
+        error.ToString().Should().StartWith("attestation: expected a JSON object: ");
+    }
+
+    [Theory]
+    [InlineData("\"config_name\":\"attested\"", "\"config_name\":\"\\ud800\"")]
+    [InlineData("\"report_version\"", "\"\\ud800\":1,\"report_version\"")]
+    public void Half_a_character_in_a_report_makes_no_registry(string old, string changed)
+    {
+        string report = Encoding.UTF8.GetString(s_sample.Value.Report);
+        report.Should().Contain(old);
+
+        GenesisRegistry.TryRead(s_sample.Value.State, s_sample.Value.Config, Encoding.UTF8.GetBytes(report.Replace(old, changed, StringComparison.Ordinal)), out _, out UserText error).Should().BeFalse();
+
+        error.ToString().Should().Be("report.json: expected a JSON object: a name or text in it is no Unicode");
+    }
+
     [Fact]
     public void Files_that_do_not_belong_together_are_no_registry()
     {

@@ -83,6 +83,8 @@ public sealed class ManifestReaderTests
     [InlineData("[]")]
     [InlineData("{\"manifest_version\":1,\"manifest_version\":1}")]
     [InlineData("{\"a\":")]
+    [InlineData("{\"manifest_version\":1,\"config\":{\"yaml\":\"\\ud800\"}}")]
+    [InlineData("{\"\\ud800\":1}")]
     public void Refuses_what_is_no_object(string text)
     {
         ManifestReader.TryRead(Encoding.UTF8.GetBytes(text), out _, out ManifestError? error).Should().BeFalse();
@@ -111,12 +113,18 @@ public sealed class ManifestReaderTests
             Root digest = new(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(i)));
             string words = FingerprintWords.Of(digest);
             words.Split(' ').Should().HaveCount(24);
-            FingerprintWords.TryParse(words.ToUpperInvariant().Replace(" ", "  ", StringComparison.Ordinal), out Root read).Should().BeTrue();
+            FingerprintWords.TryParse(words.ToUpperInvariant().Replace(" ", "  ", StringComparison.Ordinal), out Root read, out _).Should().BeTrue();
             read.Should().Be(digest);
         }
 
-        FingerprintWords.TryParse(string.Join(' ', Enumerable.Repeat("abandon", 24)), out _).Should().BeFalse();
-        FingerprintWords.TryParse("abandon ability", out _).Should().BeFalse();
-        FingerprintWords.TryParse(string.Join(' ', Enumerable.Repeat("abandonn", 24)), out _).Should().BeFalse();
+        ProblemOf(string.Join(' ', Enumerable.Repeat("abandon", 24))).Should().Be("the 24 words do not go together: one was misheard, or two changed places");
+        ProblemOf("abandon ability").Should().Be("expected 24 words, got 2");
+        ProblemOf(string.Join(' ', Enumerable.Repeat("abandonn", 24))).Should().Be("word 1, \"abandonn\", is not in the list of words");
+    }
+
+    private static string ProblemOf(string words)
+    {
+        FingerprintWords.TryParse(words, out _, out UserText problem).Should().BeFalse();
+        return problem.ToString();
     }
 }

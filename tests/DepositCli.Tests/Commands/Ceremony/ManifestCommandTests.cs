@@ -77,7 +77,7 @@ public sealed class ManifestCommandTests(LaunchChain chain) : IClassFixture<Laun
         // One in 256 misheard words has the same checksum: then it is another fingerprint.
         result.ExitCode.Should().BeOneOf(64, 1);
         if (result.ExitCode == 64)
-            result.Error.Should().Be("error: --fingerprint: expected 0x and 64 hexadecimal digits, or 24 words");
+            result.Error.Should().Be("error: --fingerprint: the 24 words do not go together: one was misheard, or two changed places");
     }
 
     [Fact]
