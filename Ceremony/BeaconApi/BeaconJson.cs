@@ -51,7 +51,18 @@ internal sealed class BeaconJson
         return _element.EnumerateArray().Select((item, index) => new BeaconJson(_node, _path, item, string.Create(CultureInfo.InvariantCulture, $"{_name}[{index}]")));
     }
 
-    public string Text() => _element.ValueKind == JsonValueKind.String ? _element.GetString()! : throw Refuse($"expected a string, got something else");
+    public string Text()
+    {
+        try
+        {
+            return _element.ValueKind == JsonValueKind.String ? _element.GetString()! : throw Refuse($"expected a string, got something else");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text.
+            throw Refuse($"expected a string, got something else");
+        }
+    }
 
     public ulong UInt64()
     {

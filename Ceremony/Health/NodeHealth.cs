@@ -6,6 +6,9 @@ namespace Ceremony.Health;
 /// <summary>What one node's answers say about its health at a given time. Pure.</summary>
 internal sealed class NodeHealth(HealthOptions options, UnixSeconds now)
 {
+    // The clock was read before the node was asked: a block may have come in between.
+    private const ulong MostSlotsAhead = 1;
+
     public IEnumerable<HealthResult> Check(NodeReading reading, bool isAlone)
     {
         foreach (HealthResult fault in reading.Faults)
@@ -49,6 +52,8 @@ internal sealed class NodeHealth(HealthOptions options, UnixSeconds now)
 
     private HealthResult Head(string node, BeaconHeader head, ulong slot)
     {
+        if (head.Slot > slot && head.Slot - slot > MostSlotsAhead)
+            return new HealthResult(HealthChecks.Clock, HealthOutcome.Failed, node, $"the head is at slot {head.Slot}, and this machine's clock at slot {slot}: one of the two clocks is wrong");
         ulong lag = slot - Math.Min(slot, head.Slot);
         return lag <= options.MostHeadLag
             ? new HealthResult(HealthChecks.Clock, HealthOutcome.Passed, node, $"head at slot {head.Slot} of {slot}")

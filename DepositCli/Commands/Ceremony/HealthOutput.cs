@@ -53,9 +53,12 @@ internal static class HealthOutput
             _ => $"NOT HEALTHY",
         };
         int up = report.Nodes.Count(node => node.IsUp);
-        return report.Participation is { } participation
-            ? (UserText)$"{verdict}: {up} of {report.Nodes.Count} nodes, head at slot {head}, finalized epoch {finalized}, {participation.PercentText} % attest"
-            : $"{verdict}: {up} of {report.Nodes.Count} nodes, head at slot {head}, finalized epoch {finalized}";
+        return (head, finalized, report.Participation) switch
+        {
+            ({ } slot, { } epoch, { } participation) => (UserText)$"{verdict}: {up} of {report.Nodes.Count} nodes, head at slot {slot}, finalized epoch {epoch}, {participation.PercentText} % attest",
+            ({ } slot, { } epoch, null) => $"{verdict}: {up} of {report.Nodes.Count} nodes, head at slot {slot}, finalized epoch {epoch}",
+            _ => $"{verdict}: {up} of {report.Nodes.Count} nodes",
+        };
     }
 
     private static JsonObject ToJson(Participation participation) => new()

@@ -9,8 +9,14 @@ namespace DepositCli.Commands.Genesis;
 internal static class BeaconNodeInput
 {
     /// <summary>The addresses.</summary>
-    /// <exception cref="CommandFailureException">One is none.</exception>
-    public static IReadOnlyList<Uri> Read(CommandContext context) => [.. (context.Get(GenesisFlags.BeaconNode) ?? []).Select(Url)];
+    /// <exception cref="CommandFailureException">One is none, or stands there twice.</exception>
+    public static IReadOnlyList<Uri> Read(CommandContext context)
+    {
+        Uri[] urls = [.. (context.Get(GenesisFlags.BeaconNode) ?? []).Select(Url)];
+        return urls.GroupBy(url => url).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice
+            ? throw new CommandFailureException("beacon-node-invalid", $"--beacon-node: {twice.Scheme}://{twice.Authority} was given twice", $"a node agrees with itself: give nodes of different operators", ExitCode.Usage)
+            : urls;
+    }
 
     /// <summary>Asks each node and compares.</summary>
     public static async Task<IReadOnlyList<GenesisDifference>> CompareAsync(

@@ -120,6 +120,15 @@ public sealed class HealthRoundTests : IDisposable
             $"justification Failed {First} no newer epoch than 2 is justified, and the clock is in epoch 7: 4 epochs before the previous one, at most 3 may be");
     }
 
+    [Fact]
+    public async Task A_head_ahead_of_the_clock_is_red_but_for_one_slot()
+    {
+        const ulong earlier = BeaconStubChain.GenesisTime + (6 * 34);
+        Failures(await RunAsync(now: earlier)).Where(line => line.Contains(First, StringComparison.Ordinal)).Should().Equal(
+            $"clock Failed {First} the head is at slot 36, and this machine's clock at slot 34: one of the two clocks is wrong");
+        Failures(await RunAsync(now: earlier + 6)).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("0x05", null)]
     [InlineData("0x07", "0x0000000000000000000000000000000000000000000000000000000000000999")]
@@ -174,6 +183,7 @@ public sealed class HealthRoundTests : IDisposable
     [InlineData("node/peer_count", "{\"connected\":1}", "answer Failed {0} /eth/v1/node/peer_count: connected: expected a string, got something else")]
     [InlineData("beacon/headers/head", "[]", "answer Failed {0} /eth/v1/beacon/headers/head: root: expected a string, got something else")]
     [InlineData("config/spec", "{\"SECONDS_PER_SLOT\":\"0\"}", "answer Failed {0} /eth/v1/config/spec: SECONDS_PER_SLOT: expected a number from 1 to 4294967295, got something else")]
+    [InlineData("node/peer_count", "{\"connected\":\"\\ud800\"}", "answer Failed {0} /eth/v1/node/peer_count: connected: expected a string, got something else")]
     [InlineData("config/fork_schedule", "{}", "answer Failed {0} /eth/v1/config/fork_schedule: expected a list, got something else")]
     [InlineData("config/fork_schedule", "[{}]", "answer Failed {0} /eth/v1/config/fork_schedule: [0].previous_version: expected a string, got something else")]
     [InlineData("node/syncing", "{\"head_slot\":\"3\",\"sync_distance\":\"33\",\"is_syncing\":\"yes\"}", "answer Failed {0} /eth/v1/node/syncing: is_syncing: expected true or false, got something else")]

@@ -58,6 +58,28 @@ public sealed class HealthCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_node_answers_nothing_is_said_of_a_head()
+    {
+        string first = First;
+        string second = Second;
+        Dispose();
+
+        CommandResult result = await InProcess.RunAsync("ceremony", "health", "--beacon-node", first, "--beacon-node", second);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().EndWith("NOT HEALTHY: 0 of 2 nodes\n");
+    }
+
+    [Fact]
+    public async Task One_node_given_twice_is_not_two()
+    {
+        CommandResult result = await InProcess.RunAsync("ceremony", "health", "--beacon-node", First, "--beacon-node", First + "/");
+
+        result.ExitCode.Should().Be(64);
+        result.Messages.Should().Be($"error: --beacon-node: {First} was given twice\nhint: a node agrees with itself: give nodes of different operators\n");
+    }
+
+    [Fact]
     public async Task Two_chains_end_with_3()
     {
         _second.SaysCheckpoints(3, 2, BeaconStubChain.Root(9));
