@@ -39,9 +39,15 @@ public sealed record LaunchBundle(
         return tree.ToSnapshot(state.Eth1Data.BlockHash, blockNumber);
     }
 
+    /// <summary>The file name that two of these attestations would have; null where each has its own. Validators' stand in one: <see cref="AttestationTally.Aggregate"/>.</summary>
+    public static string? FindNameTakenTwice(IEnumerable<Attestation> attestations) => attestations.GroupBy(NameOf, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+
     /// <summary>Every file, by name in the order of their names.</summary>
+    /// <exception cref="InvalidOperationException">Two attestations would have one name.</exception>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> ToFiles()
     {
+        if (FindNameTakenTwice(Attestations) is { } name)
+            throw new InvalidOperationException($"two attestations would be {name}");
         SortedDictionary<string, ReadOnlyMemory<byte>> files = new(StringComparer.Ordinal)
         {
             [GenesisFolder.ConfigFile] = Config,

@@ -32,8 +32,7 @@ internal static class AttestCommand
     private static Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         string path = context.Require(s_out)!;
-        if (Path.Exists(path))
-            throw new CommandFailureException("file-exists", $"{path}: there is already such a file", $"give another name, or remove it");
+        NewOutput.ThrowIfImpossible(path);
         Option<string?>[] wallets = [SharedOptions.PrivateKeyFile, WalletOptions.Keystore, SharedOptions.MnemonicFile];
         bool areValidators = context.IsGiven(s_validatorKeys);
         SecretArguments.Refuse(context);

@@ -54,9 +54,12 @@ internal static class BundleCommand
         PublishedGenesis genesis = PublishedGenesis.Read(source);
         if (genesis.State is not { } bytes || genesis.Config is not { } config || genesis.Report is not { } report)
             throw new CommandFailureException("genesis-files-differ", $"{source}: expected the folder with genesis.ssz, config.yaml and report.json", $"give the folder that `genesis compute` wrote");
+        Attestation[] attestations = [.. (context.Get(s_attestations) ?? []).Select(ReadAttestation)];
+        if (LaunchBundle.FindNameTakenTwice(attestations) is { } twice)
+            throw new CommandFailureException("attestation-refused", $"two attestations would be {twice}: expected one of each account, and one of all validators", $"join those of validators with `ceremony tally --out`, and give that one");
         IGenesisState state = InspectCommand.ReadState(genesis.StatePath, bytes, manifest.Config);
         DepositTreeSnapshot snapshot = await ReadSnapshotAsync(context, manifest, state, cancellationToken).ConfigureAwait(false);
-        LaunchBundle bundle = new(manifest, bytes, config, report, state.GenesisValidatorsRoot, snapshot, [.. (context.Get(s_attestations) ?? []).Select(ReadAttestation)]);
+        LaunchBundle bundle = new(manifest, bytes, config, report, state.GenesisValidatorsRoot, snapshot, attestations);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files = bundle.ToFiles();
         Dictionary<string, ReadOnlyMemory<byte>> byName = new(files, StringComparer.Ordinal);
         IReadOnlyList<BundleFault> faults = new BundleLint(byName, BlsEngine.Current).Run();

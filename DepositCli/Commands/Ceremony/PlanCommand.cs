@@ -35,13 +35,14 @@ internal static class PlanCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        NewOutput.ThrowIfImpossible(context.Get(s_icalendar));
         SpecConfig config = NetworkChoice.Read(context).Config;
         UnixSeconds now = new((ulong)context.Time.GetUtcNow().ToUnixTimeSeconds());
         LaunchPlan plan = LaunchPlan.Of(config, ReadDates(context, config), now);
         if (await PredictedContract.FindAsync(context, config, cancellationToken).ConfigureAwait(false) is { } predicted)
             plan = plan with { Findings = [.. plan.Findings, .. predicted] };
         if (context.Get(s_icalendar) is { } path)
-            WriteCalendar(path, CalendarFile.Write(plan, now, context.Environment.Show));
+            NewFile.Write(path, Encoding.UTF8.GetBytes(CalendarFile.Write(plan, now, context.Environment.Show)));
         context.Result(PlanOutput.ToJson(plan), PlanOutput.ToLines(plan));
         if (plan.IsSound || context.IsJson)
             return plan.IsSound ? ExitCode.Done : ExitCode.Failed;
@@ -63,11 +64,4 @@ internal static class PlanCommand
     private static uint Weeks(CommandContext context, Option<uint> flag) => context.Get(flag) is var weeks && weeks <= MostWeeks
         ? weeks
         : throw new CommandFailureException("flag-value", $"{flag.Name}: expected at most {MostWeeks}, got {weeks}", null, ExitCode.Usage);
-
-    private static void WriteCalendar(string path, string text)
-    {
-        if (Path.Exists(path))
-            throw new CommandFailureException("file-exists", $"{path}: there is already such a file", $"give another name, or remove it");
-        NewFile.Write(path, Encoding.UTF8.GetBytes(text));
-    }
 }

@@ -29,7 +29,11 @@ internal static class TallyCommand
 
     private static int Run(CommandContext context)
     {
+        string? path = context.Get(s_out);
+        NewOutput.ThrowIfImpossible(path);
         DocumentInput input = DocumentInput.Read(context.Get(s_document));
+        if (path is not null && input.Registry is null)
+            throw new CommandFailureException("flag-conflict", $"{s_out.Name}: validators attest a genesis report, and this is a manifest", $"leave out {s_out.Name}: each account's attestation stays a file of its own", ExitCode.Usage);
         ExecutionAddress[] attesters = [.. (context.Get(s_attesters) ?? []).Select(text => NodeInput.Address(text, s_attesters.Name))];
         AttestationTally tally = new(input.Document, input.Registry, attesters, BlsEngine.Current);
         List<(string File, AttestationRefusal Refusal)> refused = [];
@@ -39,9 +43,18 @@ internal static class TallyCommand
                 refused.Add((file, refusal));
         }
 
-        if (context.Get(s_out) is { } path && tally.Aggregate is { } aggregate)
-            NewFile.Write(path, AttestationJson.Write(aggregate));
-        context.Result(ToJson(input, tally, refused), ToLines(input, tally, refused));
+        JsonObject document = ToJson(input, tally, refused);
+        IEnumerable<UserText> lines = ToLines(input, tally, refused);
+        if (path is not null)
+        {
+            bool isWritten = tally.Aggregate is not null;
+            if (tally.Aggregate is { } aggregate)
+                NewFile.Write(path, AttestationJson.Write(aggregate));
+            document["file"] = isWritten ? path : null;
+            lines = lines.Append(isWritten ? (UserText)$"written to {path}" : $"{path} is not written: no validator attested");
+        }
+
+        context.Result(document, lines);
         if (refused.Count == 0 || context.IsJson)
             return refused.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         throw new CommandFailureException("attestation-refused", $"{refused[0].File}: {refused[0].Refusal.Message}", $"what was refused was not counted; the rest was");

@@ -5,7 +5,6 @@ namespace DepositCli.Tests.Commands.Ceremony;
 /// <summary>`ceremony attest` by validators whose keystores this program made.</summary>
 public sealed class AttestCommandTests : IDisposable
 {
-    private static readonly string s_blockHash = "0x" + new string('7', 64);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -13,7 +12,7 @@ public sealed class AttestCommandTests : IDisposable
     [Fact]
     public async Task Asks_again_for_a_password_that_was_wrong()
     {
-        string[] attest = await PrepareAsync();
+        string[] attest = await AttestedGenesis.PrepareAsync(_folder);
         FakeTerminal person = new("not the password", Sample.Password);
 
         CommandResult result = await InProcess.RunAsync(person, attest);
@@ -29,7 +28,7 @@ public sealed class AttestCommandTests : IDisposable
     [Fact]
     public async Task Gives_up_after_three_wrong_passwords_and_writes_nothing()
     {
-        string[] attest = await PrepareAsync();
+        string[] attest = await AttestedGenesis.PrepareAsync(_folder);
         FakeTerminal person = new("one", "two", "three");
 
         CommandResult result = await InProcess.RunAsync(person, attest);
@@ -37,19 +36,5 @@ public sealed class AttestCommandTests : IDisposable
         result.ExitCode.Should().Be(1);
         result.Error.Should().Match("error: *keystore-m_12381_3600_0_0_0-*.json: keystore: checksum: wrong password or damaged file");
         File.Exists(_folder["attestation.json"]).Should().BeFalse();
-    }
-
-    /// <summary>Makes the keys of three validators and their genesis.</summary>
-    /// <returns>The arguments that attest it; the password is asked for.</returns>
-    private async Task<string[]> PrepareAsync()
-    {
-        CommandResult keys = await InProcess.RunAsync(Sample.Arguments(_folder, 3, "--shared_kdf", "--chain", "minimal"));
-        keys.ExitCode.Should().Be(0, keys.Messages);
-        string validatorKeys = _folder["validator_keys"];
-        CommandResult genesis = await InProcess.RunAsync(
-            "genesis", "compute", "--deposits", Directory.GetFiles(validatorKeys, "deposit_data-*.json").Single(), "--eth1-block-hash", s_blockHash, "--eth1-timestamp", "1700000000",
-            "--network", "minimal", "--out", _folder["genesis"]);
-        genesis.ExitCode.Should().Be(0, genesis.Messages);
-        return ["ceremony", "attest", _folder["genesis"], "--validator-keys", validatorKeys, "--out", _folder["attestation.json"]];
     }
 }

@@ -96,6 +96,27 @@ public sealed class PlanCommandTests : IDisposable
         Levels(result).Should().BeEquivalentTo(AllKept([(rule, level)]));
     }
 
+    [Theory]
+    [InlineData("--testnet-genesis", "testnet_interval", 1, "the testnet's genesis is 1 days after MIN_GENESIS_TIME, and must be at least 90 before it")]
+    [InlineData("--deployment", "deployment_after_testing", -(100 * 86_400), "the contract is deployed 10 days before the testnet's genesis, and 8 weeks of testing come after that")]
+    [InlineData("--announcement", "announcement_after_deployment", -(35 * 86_400), "the announcement is 1 days before the deployment")]
+    [InlineData("--announcement", "deposit_window", 43_200, "the announcement is 8 days after the earliest genesis block")]
+    public async Task Dates_in_the_wrong_order_are_said_without_negative_days(string flag, string rule, long seconds, string finding)
+    {
+        CommandResult result = await PlanAsync("--config", Config(), flag, $"{(long)MinGenesisTime + seconds}", "--json");
+
+        Finding(result, rule).GetProperty("finding").GetString().Should().Be(finding);
+    }
+
+    [Fact]
+    public async Task A_calendar_needs_its_folder_before_anything_is_asked()
+    {
+        CommandResult result = await PlanAsync("--config", Config(), "--icalendar", _folder["none/launch.ics"], "--rpc", "http://127.0.0.1:1");
+
+        result.ExitCode.Should().Be(1);
+        result.Messages.Should().Be($"error: {_folder["none/launch.ics"]}: there is no folder {_folder["none"]}\nhint: make the folder, or give another name\n");
+    }
+
     [Fact]
     public async Task The_calendar_is_read_by_another_program()
     {
