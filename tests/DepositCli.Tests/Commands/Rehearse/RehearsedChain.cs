@@ -86,6 +86,17 @@ internal sealed class RehearsedChain : IAsyncDisposable
     /// <summary>Everything that the rehearsal started and that still runs.</summary>
     public IReadOnlyList<(int Id, string[] Arguments)> Running() => RunningPrograms.With(Temporary);
 
+    /// <summary>Waits until so many programs of a name run.</summary>
+    public async Task RunsAsync(string name, int count)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (Running().Count(program => program.Arguments[0] == name) is var running && running != count)
+        {
+            waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60), $"{running} programs {name} run, and {count} should");
+            await Task.Delay(s_poll);
+        }
+    }
+
     /// <summary>Runs `ceremony health` until it ends with the given exit code and the error begins so.</summary>
     public async Task<CommandResult> HealthAsync(int exitCode, string error)
     {
