@@ -10,6 +10,9 @@ internal static class LaunchPage
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>What stands in the first lines of every such page, and of no other.</summary>
+    public const string VersionMark = " data-version=\"";
+
     /// <summary>Writes the document.</summary>
     /// <param name="facts">What it shows.</param>
     /// <param name="language">The language.</param>
@@ -72,7 +75,7 @@ internal static class LaunchPage
         if (trouble == PageTrouble.None)
             return;
         UserText text = trouble == PageTrouble.NodeSilent
-            ? (UserText)$"No ETH1 node answers at the moment. What is shown is what was known before."
+            ? (UserText)$"An ETH1 node that is needed does not answer at the moment. What is shown is what was known before."
             : $"Nobody watches the chain for this page any more. What is shown is what was known last.";
         html.Add($"<p class=\"trouble\" role=\"alert\">{html.Text(text)}</p>\n");
     }

@@ -9,15 +9,19 @@ public sealed class LaunchPublication : IProgress<FollowEvent>
 {
     private readonly Lock _lock = new();
     private readonly IReadOnlyList<PageLanguage> _languages;
+    private readonly int _nodes;
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
     private LaunchFacts _facts;
 
     /// <summary>Begins with what is known before the chain was looked at.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="languages">The languages, the preferred one first.</param>
-    public LaunchPublication(LaunchFacts facts, IReadOnlyList<PageLanguage> languages)
+    /// <param name="nodes">How many nodes are asked.</param>
+    public LaunchPublication(LaunchFacts facts, IReadOnlyList<PageLanguage> languages, int nodes)
     {
         _facts = facts;
         _languages = languages;
+        _nodes = nodes;
         Feed = new PageFeed(PageSite.Of(facts, languages));
     }
 
@@ -31,7 +35,11 @@ public sealed class LaunchPublication : IProgress<FollowEvent>
     /// <param name="progress">How far the ledger is.</param>
     /// <param name="ledger">The deposits.</param>
     /// <param name="decision">What they come to.</param>
-    public void Show(FollowProgress progress, Ledger ledger, GenesisDecision decision) => Change(facts => facts.After(progress, ledger, decision));
+    public void Show(FollowProgress progress, Ledger ledger, GenesisDecision decision) => Change(facts =>
+    {
+        _silent.Clear();
+        return facts.After(progress, ledger, decision);
+    });
 
     /// <summary>Shows what is known about the contract.</summary>
     public void Show(ContractPanel contract) => Change(facts => facts with { Contract = contract });
@@ -45,10 +53,17 @@ public sealed class LaunchPublication : IProgress<FollowEvent>
     /// <inheritdoc/>
     public void Report(FollowEvent value)
     {
-        if (value is FollowEvent.NodeFailed)
-            Show(PageTrouble.NodeSilent);
-        else if (value is FollowEvent.RangeKept)
-            Show(PageTrouble.None);
+        if (value is FollowEvent.NodeFailed failed)
+            Change(facts => _silent.Add(failed.Node) && _silent.Count >= _nodes ? facts with { Trouble = PageTrouble.NodeSilent } : facts);
+        else if (value is FollowEvent.RangeKept kept)
+            Change(facts => Heard(facts, kept.Node));
+    }
+
+    // What was read is not yet decided: only while nothing is shown that could be old, an answer ends the trouble.
+    private LaunchFacts Heard(LaunchFacts facts, string node)
+    {
+        _silent.Remove(node);
+        return facts.Status is null ? facts with { Trouble = PageTrouble.None } : facts;
     }
 
     private void Change(Func<LaunchFacts, LaunchFacts> change)

@@ -2,6 +2,9 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Ceremony.Config;
+using Ceremony.Genesis;
+using Ceremony.Manifest;
 
 namespace Ceremony.Page;
 
@@ -49,6 +52,8 @@ public sealed class PageSite
         // The version stands in the pages, so it names them as they are with an empty one.
         string version = Digest([json, .. languages.Select(language => LaunchPage.Write(facts, language, languages, ""))]);
         Dictionary<string, PageFile> files = new(s_assets, StringComparer.Ordinal) { ["facts.json"] = new PageFile("application/json", json) };
+        foreach ((string name, PageFile file) in Published(facts))
+            files.Add(name, file);
         foreach (PageLanguage language in languages)
             files.Add(language.FileName, new PageFile("text/html; charset=utf-8", LaunchPage.Write(facts, language, languages, version)));
         return new PageSite(version, LaunchFactsJson.Summarize(facts, version).ToJsonString(), languages, files);
@@ -63,6 +68,14 @@ public sealed class PageSite
         ["live"] = live,
         ["looked_at"] = now,
     }.ToJsonString() + "\n"));
+
+    // What a reader needs who asks a node of their own.
+    private static IEnumerable<(string Name, PageFile File)> Published(LaunchFacts facts)
+    {
+        yield return (GenesisFolder.ConfigFile, new PageFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(facts.Contract.Manifest?.ConfigText ?? ConfigYaml.Write(facts.Config))));
+        if (facts.Contract.Manifest is { } manifest)
+            yield return (LaunchManifest.FileName, new PageFile("application/json", manifest.ToCanonicalJson()));
+    }
 
     private static string Digest(IEnumerable<byte[]> contents)
     {

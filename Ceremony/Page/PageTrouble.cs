@@ -6,7 +6,7 @@ public enum PageTrouble
     /// <summary>It is not.</summary>
     None,
 
-    /// <summary>No node answers.</summary>
+    /// <summary>No node answers, or one without which nothing is decided.</summary>
     NodeSilent,
 
     /// <summary>Nobody watches the chain any more.</summary>

@@ -71,9 +71,9 @@ function listen() {
     update(JSON.parse(event.data).version).then(() => say('live'), () => say('lost'));
   });
   events.addEventListener('error', () => {
-    say('lost');
-    // A stream that was refused does not come back by itself.
+    // A stream that was refused, as where too many are open, does not come back by itself: the page asks instead, and then tries again.
     if (events.readyState === EventSource.CLOSED) setTimeout(begin, POLL_MILLISECONDS);
+    else say('lost');
   });
 }
 

@@ -109,6 +109,7 @@ internal static class WatchCommand
             {
                 // What is decided needs every node; what is followed goes on meanwhile.
                 context.Say($"warning: {failure.Text}; nothing is decided without it");
+                page?.ShowSilence();
             }
 
             if (isOnce || (context.Get(WatchOptions.UntilGenesis) && decision is { IsDecided: true }))

@@ -36,7 +36,7 @@ internal sealed class WatchPage : IProgress<FollowEvent>, IAsyncDisposable
         Translation own = context.Environment.Language;
         PageLanguage[] languages = [.. Translation.All.OrderByDescending(language => language == own)
             .Select(language => new PageLanguage(language.Tag, language.Names[0], language.Show))];
-        _publication = new LaunchPublication(new LaunchFacts { Config = config, Contract = ContractPanel.Empty with { Manifest = _manifest } }, languages);
+        _publication = new LaunchPublication(new LaunchFacts { Config = config, Contract = ContractPanel.Empty with { Manifest = _manifest } }, languages, NodeInput.Urls(context).Count);
     }
 
     /// <summary>Begins to publish, where the flags ask for it.</summary>
@@ -76,6 +76,13 @@ internal sealed class WatchPage : IProgress<FollowEvent>, IAsyncDisposable
             return;
         _publication.Show(new ContractPanel(_manifest, await CheckAsync(node, cancellationToken).ConfigureAwait(false)));
         _checkedAt = progress.ReorganizationCount;
+        Export();
+    }
+
+    /// <summary>Says that nothing newer is known, because nothing is decided without a node that does not answer.</summary>
+    public void ShowSilence()
+    {
+        _publication.Show(PageTrouble.NodeSilent);
         Export();
     }
 

@@ -45,6 +45,42 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [BrowserFact]
+    public async Task It_fits_the_narrowest_window_that_a_page_must_fit()
+    {
+        // WCAG 2.2, 1.4.10 "Reflow": 320 CSS pixels, which is also a desktop's window at 400 %.
+        PageFeed feed = new(PageSite.Of(SampleLaunch.Decided(), Languages));
+        await using PageServer server = await StartAsync(feed);
+        foreach (PageLanguage language in Languages)
+        {
+            await using OpenPage open = await chromium.OpenAsync(Root(server), new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 640 }, Locale = language.Tag });
+            await open.ShouldShowAsync("#live", language.Show($"Live: this page follows the chain by itself."));
+            foreach (string part in new[] { "state", "conditions", "deposits", "recent", "contract", "attestations", "check" })
+                await PhotographAsync(open.Page, $"page-narrow-{language.Tag}-{part}", $"#{part}");
+            await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
+            await open.ShouldFitAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Where_too_many_streams_are_open_the_page_asks_and_loses_nothing()
+    {
+        PageFeed feed = new(PageSite.Of(SampleLaunch.Facts(), Languages));
+        await using PageServer server = await StartAsync(feed);
+        await using OpenPage open = await chromium.OpenAsync(new Uri("about:blank"));
+        await open.Page.RouteAsync("**/events", route => route.FulfillAsync(new RouteFulfillOptions { Status = 503 }));
+        await open.Page.Clock.InstallAsync();
+        await open.Page.GotoAsync(Root(server).ToString());
+        await open.ShouldShowAsync("#live", "Live");
+
+        feed.Publish(PageSite.Of(SampleLaunch.Facts() with { Status = SampleLaunch.Status(active: 12_001) }, Languages));
+        await open.Page.WaitForTimeoutAsync(500); // the refusal arrives
+        await open.Page.Clock.FastForwardAsync(10_000);
+
+        await open.ShouldShowAsync(".count strong", "12,001");
+        (await open.Page.TextContentAsync("#live")).Should().StartWith("Live");
+    }
+
+    [BrowserFact]
     public async Task The_decided_genesis_and_the_first_reading_are_accessible_too()
     {
         PageFeed feed = new(PageSite.Of(new LaunchFacts { Config = SampleLaunch.Config(), Trouble = PageTrouble.Stopped }, Languages));
@@ -74,7 +110,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await open.ShouldShowAsync("#live", "Live");
         // The same through the script that replaces parts.
         feed.Publish(PageSite.Of(SampleLaunch.Facts(hostile) with { Trouble = PageTrouble.NodeSilent }, Languages));
-        await open.ShouldShowAsync("#trouble", "No ETH1 node answers");
+        await open.ShouldShowAsync("#trouble", "An ETH1 node that is needed does not answer");
 
         (await open.Page.TextContentAsync("h1")).Should().Be(hostile.Replace("\u202e", "\\u202e", StringComparison.Ordinal));
         (await open.Page.Locator("img, script:not([src])").CountAsync()).Should().Be(0);
@@ -89,7 +125,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         using Ledger ledger = Ledger.InMemory(chain.Identity);
         ChainFollower follower = chain.Follow(ledger);
         GenesisSearch search = new(chain.Config, new MarkedBls());
-        LaunchPublication publication = new(new LaunchFacts { Config = chain.Config }, Languages);
+        LaunchPublication publication = new(new LaunchFacts { Config = chain.Config }, Languages, nodes: 1);
         PageServer server = await StartAsync(publication.Feed);
         await using OpenPage open = await chromium.OpenAsync(Root(server));
         await open.ShouldShowAsync("h2", "The deposits are being read");
@@ -166,10 +202,15 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     private static Uri Root(PageServer server) => new($"http://{server.EndPoint}/");
 
     // The pictures of the README: DEPOSIT_SCREENSHOTS=folder.
-    private static async Task PhotographAsync(IPage page, string name)
+    private static async Task PhotographAsync(IPage page, string name, string? part = null)
     {
-        if (Environment.GetEnvironmentVariable("DEPOSIT_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name.ToLowerInvariant() + ".png") });
+        if (Environment.GetEnvironmentVariable("DEPOSIT_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        string path = Path.Combine(folder, name.ToLowerInvariant() + ".png");
+        if (part is null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+        else
+            await page.Locator(part).ScreenshotAsync(new LocatorScreenshotOptions { Path = path });
     }
 
     // The language as the program has it: where a text is missing there, it is English here too.

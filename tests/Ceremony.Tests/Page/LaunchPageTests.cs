@@ -76,7 +76,22 @@ public sealed partial class LaunchPageTests
         chinese.Should().Contain("<a href=\"index.zh-CN.html\" lang=\"zh-CN\" hreflang=\"zh-CN\" aria-current=\"page\">简体中文</a>");
         // Whatever has letters is a text of the language, but for names, data and what a computer reads.
         Regex.Matches(chinese, ">([^<>«»]*[A-Za-z]{3}[^<>«»]*)<").Select(text => text.Groups[1].Value.Trim())
-            .Where(text => !Regex.IsMatch(text, "^(0x.*|[a-z]+|English|GENESIS_FORK_VERSION|contract_now|[0-9: -]+UTC|ETH|deposit .*)$", RegexOptions.Singleline)).Should().BeEmpty();
+            .Where(text => !Regex.IsMatch(text, "^(0x.*|[a-z]+|English|GENESIS_FORK_VERSION|contract_now|manifest\\.json|config\\.yaml|[0-9: -]+UTC|ETH|deposit .*)$", RegexOptions.Singleline)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Whoever_asks_a_node_of_their_own_finds_the_files_for_it()
+    {
+        LaunchFacts facts = SampleLaunch.Facts();
+        PageSite site = PageSite.Of(facts, SampleLaunch.Languages);
+        PageSite without = PageSite.Of(facts with { Contract = ContractPanel.Empty }, SampleLaunch.Languages);
+
+        Page(facts).Should().Contain("<a href=\"manifest.json\" download>").And.Contain("<a href=\"config.yaml\" download>");
+        site.Files["manifest.json"].Content.ToArray().Should().Equal(facts.Contract.Manifest!.ToCanonicalJson());
+        Encoding.UTF8.GetString(site.Files["config.yaml"].Content.Span).Should().Be(facts.Contract.Manifest.ConfigText);
+        without.Files.Should().NotContainKey("manifest.json");
+        without.Files["config.yaml"].Content.ToArray().Should().Equal(site.Files["config.yaml"].Content.ToArray());
+        Encoding.UTF8.GetString(without.Files["index.html"].Content.Span).Should().NotContain("manifest.json");
     }
 
     [Fact]

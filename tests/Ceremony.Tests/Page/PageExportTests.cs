@@ -24,7 +24,7 @@ public sealed class PageExportTests : IDisposable
         using HttpClient client = new();
 
         string[] files = [.. Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        files.Should().Equal("facts.json", "icon.svg", "index.html", "index.zh-CN.html", "page.css", "page.js", "version.json");
+        files.Should().Equal("config.yaml", "facts.json", "icon.svg", "index.html", "index.zh-CN.html", "manifest.json", "page.css", "page.js", "version.json");
         foreach (string file in files)
         {
             byte[] served = await client.GetByteArrayAsync(new Uri($"http://{server.EndPoint}/{file}"));
@@ -34,6 +34,22 @@ public sealed class PageExportTests : IDisposable
             else
                 exported.Should().Equal(served, file);
         }
+    }
+
+    [Fact]
+    public void A_page_of_somebody_else_is_never_written_over()
+    {
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(Path.Combine(_folder, "index.html"), "<!DOCTYPE html><title>mine</title>");
+
+        FluentActions.Invoking(() => new PageExport(_folder, _time).Write(Site(1))).Should().Throw<PageFolderException>()
+            .Which.Message.Should().Be($"{Path.Combine(_folder, "index.html")} is there already, and is no page of a launch");
+        Directory.GetFileSystemEntries(_folder).Should().ContainSingle();
+        File.WriteAllText(Path.Combine(_folder, "robots.txt"), "");
+        File.Delete(Path.Combine(_folder, "index.html"));
+        new PageExport(_folder, _time).Write(Site(1));
+        new PageExport(_folder, _time).Write(Site(2));
+        ShouldShow(Site(2));
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class PageServerTests : IAsyncLifetime, IDisposable
     [InlineData("icon.svg", "image/svg+xml")]
     [InlineData("facts.json", "application/json")]
     [InlineData("version.json", "application/json")]
+    [InlineData("manifest.json", "application/json")]
+    [InlineData("config.yaml", "text/plain; charset=utf-8")]
     [InlineData("nothing", "text/plain; charset=utf-8")]
     public async Task Every_answer_has_strict_headers(string path, string contentType)
     {
@@ -136,7 +138,7 @@ public sealed class PageServerTests : IAsyncLifetime, IDisposable
         await using DepositChain chain = await DepositChain.StartAsync();
         using Ledger ledger = Ledger.InMemory(chain.Identity);
         ChainFollower follower = chain.Follow(ledger);
-        LaunchPublication publication = new(new LaunchFacts { Config = chain.Config }, SampleLaunch.Languages);
+        LaunchPublication publication = new(new LaunchFacts { Config = chain.Config }, SampleLaunch.Languages, nodes: 1);
         GenesisSearch search = new(chain.Config, new MarkedBls());
         await using PageServer server = await PageServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), [], publication.Feed, TimeProvider.System);
         await using Stream stream = await _client.GetStreamAsync(new Uri($"http://{server.EndPoint}/events"));

@@ -12,6 +12,7 @@ using DepositContract.Transactions;
 using Eth2Core;
 using Eth2Core.Networks;
 using FluentAssertions;
+using Oracles;
 
 namespace DepositCli.Tests.Commands.Watch;
 
@@ -73,12 +74,7 @@ public sealed class WatchPageTests : IAsyncLifetime, IDisposable
         using Process process = DepositProgram.Start(Arguments("--serve", "0", "--export", Site));
         try
         {
-            string? line;
-            while ((line = await process.StandardError.ReadLineAsync().WaitAsync(Patience)) is not null && !line.StartsWith("page at ", StringComparison.Ordinal))
-            {
-            }
-
-            Uri root = new(line!["page at ".Length..]);
+            Uri root = await PageOfAsync(process);
             root.Host.Should().Be("127.0.0.1");
             using HttpClient client = new();
             await UntilAsync(async () => (await client.GetStringAsync(root)).Contains("Waiting for the time and for validators", StringComparison.Ordinal));
@@ -90,6 +86,43 @@ public sealed class WatchPageTests : IAsyncLifetime, IDisposable
         {
             process.Kill();
         }
+    }
+
+    [Fact]
+    public async Task With_one_of_two_nodes_silent_nothing_is_decided_and_the_page_says_so()
+    {
+        using LyingProxy second = new(_anvil.RpcUrl, (_, _, _) => { });
+        using Process process = DepositProgram.Start(Arguments("--rpc", second.Url.ToString(), "--serve", "0"));
+        try
+        {
+            Uri root = await PageOfAsync(process);
+            using HttpClient client = new();
+            await UntilAsync(async () => (await client.GetStringAsync(root)).Contains("contract_now", StringComparison.Ordinal));
+            second.Dispose();
+            await UntilAsync(async () => (await client.GetStringAsync(root)).Contains("An ETH1 node that is needed does not answer", StringComparison.Ordinal));
+            // The other node goes on, but alone it decides nothing: the word stays.
+            await _anvil.MineAsync();
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            (await client.GetStringAsync(root)).Should().Contain("An ETH1 node that is needed does not answer");
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_web_site_of_somebody_else_is_not_exported_over()
+    {
+        Directory.CreateDirectory(Site);
+        string index = Path.Combine(Site, "index.html");
+        await File.WriteAllTextAsync(index, "<title>mine</title>");
+
+        CommandResult result = await RunAsync("--once", "--export", Site);
+
+        result.ExitCode.Should().Be(1);
+        result.Messages.Should().Be($"error: {index} is there already, and is no page of a launch\nhint: give a folder of its own with --export: a page of somebody else is never written over\n");
+        (await File.ReadAllTextAsync(index)).Should().Be("<title>mine</title>");
     }
 
     [Fact]
@@ -148,6 +181,16 @@ public sealed class WatchPageTests : IAsyncLifetime, IDisposable
     [InlineData("127.0.0.1:+1")]
     public void Other_addresses_are_refused(string text) => FluentActions.Invoking(() => PageFlags.ReadEndPoint(text)).Should().Throw<CommandFailureException>()
         .Which.Text.ToString().Should().Be($"--serve: expected an IP address and a port, got \"{text}\"");
+
+    private static async Task<Uri> PageOfAsync(Process process)
+    {
+        string? line;
+        while ((line = await process.StandardError.ReadLineAsync().WaitAsync(Patience)) is not null && !line.StartsWith("page at ", StringComparison.Ordinal))
+        {
+        }
+
+        return new Uri(line!["page at ".Length..]);
+    }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
