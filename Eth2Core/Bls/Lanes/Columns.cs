@@ -1,11 +1,12 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Eth2Core.Bls.Lanes;
 
-/// <summary>The fifteen columns of a product before its reduction: 0 to 14 the high parts, as integers that began at the bits of 1.5 * 2^108; 15 to 29 the low parts.</summary>
+/// <summary>The fifteen columns of products that are added up before they are reduced: 0 to 14 the high parts, as integers that began at the bits of 1.5 * 2^108; 15 to 29 the low parts.</summary>
 /// <remarks>What a high part's unit weighs is the kernels' own matter: <see cref="FpLanesProduct"/>, which makes eight products at once, and <see cref="FpHalfProduct"/>, four at once,
-/// have the bounds. Columns may be added and subtracted.</remarks>
+/// have the bounds.</remarks>
 [InlineArray(2 * Count)]
 internal struct Columns
 {
@@ -14,51 +15,36 @@ internal struct Columns
 
     private Vector512<long> _part;
 
-    private static Vector512<long> Start => Vector512.Create(HighStart).AsInt64();
-
     /// <summary>The columns of a * b.</summary>
-    internal static void Multiply(in FpLanes a, in FpLanes b, ref Columns columns)
+    internal static void Multiply(in FpLanes a, in FpLanes b, ref Columns columns) => Multiply<Products.One>(a, b, a, b, ref columns);
+
+    /// <summary>The columns of what <typeparamref name="TProducts"/> makes of a b and c d. The products of the factors' weights may add up to 128 in columns that are reduced together.</summary>
+    internal static void Multiply<TProducts>(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, ref Columns columns)
+        where TProducts : struct, IProducts
     {
+        AssertFactors(a, b, c, d);
         if (LaneWidth.IsWhole)
-            FpLanesProduct.Multiply(a, b, ref columns);
+            FpLanesProduct.Multiply<TProducts>(a, b, c, d, ref columns);
         else
-            FpHalfProduct.Multiply(a, b, ref columns);
+            FpHalfProduct.Multiply<TProducts>(a, b, c, d, ref columns);
     }
 
     /// <summary>The columns divided by 2^384 modulo p: of weight 1.</summary>
-    internal static void Reduce(in Columns columns, ref FpLanes product)
+    internal static void Reduce(in Columns columns, out FpLanes product)
     {
+        Unsafe.SkipInit(out product);
         if (LaneWidth.IsWhole)
-            FpLanesProduct.Reduce(columns, ref product);
+            FpLanesReduction.Reduce(columns, ref product);
         else
             FpHalfProduct.Reduce(columns, ref product);
     }
 
-    /// <summary>a - b into a.</summary>
-    internal static void Subtract(in Columns b, ref Columns a)
+    [Conditional("DEBUG")]
+    private static void AssertFactors(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d)
     {
-        for (int i = 0; i < Count; i++)
-            a[i] += Start - b[i];
-        for (int i = Count; i < 2 * Count; i++)
-            a[i] -= b[i];
-    }
-
-    /// <summary>a - b - c into a.</summary>
-    internal static void SubtractBoth(in Columns b, in Columns c, ref Columns a)
-    {
-        Vector512<long> start = Start + Start;
-        for (int i = 0; i < Count; i++)
-            a[i] += start - b[i] - c[i];
-        for (int i = Count; i < 2 * Count; i++)
-            a[i] -= b[i] + c[i];
-    }
-
-    /// <summary>a + b into a.</summary>
-    internal static void Add(in Columns b, ref Columns a)
-    {
-        for (int i = 0; i < Count; i++)
-            a[i] += b[i] - Start;
-        for (int i = Count; i < 2 * Count; i++)
-            a[i] += b[i];
+        a.AssertBounds(FpDigits.LargestFactorDigit);
+        b.AssertBounds(FpDigits.LargestFactorDigit);
+        c.AssertBounds(FpDigits.LargestFactorDigit);
+        d.AssertBounds(FpDigits.LargestFactorDigit);
     }
 }

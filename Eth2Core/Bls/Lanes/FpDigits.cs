@@ -8,11 +8,14 @@ internal static class FpDigits
     internal const int Bits = 48;
     internal const long Mask = (1L << Bits) - 1;
 
-    /// <summary>How large a digit of a factor may be, of either sign: room for eight values added without carrying.</summary>
-    internal const long LargestFactorDigit = 1L << 51;
+    /// <summary>By how much a product's digits may lie outside [0, 2^48): eight at a time they are not carried to the end.</summary>
+    internal static long Slack => LaneWidth.IsWhole ? 1L << 12 : 0;
 
-    /// <summary>How large a digit of a value that is reduced may be.</summary>
-    internal const long LargestReducedDigit = 1L << 54;
+    /// <summary>How large a digit of a factor may be, of either sign: room for eight values added without carrying.</summary>
+    internal static long LargestFactorDigit => 8 * ((1L << Bits) + Slack);
+
+    /// <summary>How large a digit of a value that is reduced may be: 128 values.</summary>
+    internal static long LargestReducedDigit => 128 * ((1L << Bits) + Slack);
 
     /// <summary>-1 / p modulo 2^48.</summary>
     internal const long NegativeInverse = 0xfffcfffcfffd;

@@ -14,8 +14,8 @@ namespace Eth2Core.Bls.Lanes;
 /// adds 1.5 * 2^52, where the last bit weighs 1: its bits minus those of that start are L, exactly, and of at most 2^50 (to nearest; another rounding mode: 2^51).
 /// A column is 2^51 times the sum of its H plus the sum of its L; both sums are of integers, and exact.
 ///
-/// Bounds: a column of <see cref="Columns"/> is at most 2^106 and the reduction adds less than 2^100, so that the sum of H is below 2^56 and that of at most 32 L below 2^56; a carry, 2^3 H and
-/// 2^-48 L, is below 2^60. The steps of the reduction are those of <see cref="FpLanesProduct"/>.
+/// Bounds: a column of <see cref="Columns"/> is at most 2^106 and the reduction adds less than 2^100, so that the sum of H is below 2^56 and that of at most 56 L below 2^57; a carry, 2^3 H and
+/// 2^-48 L, is below 2^60. The steps of the reduction are those of <see cref="FpLanesReduction"/>.
 /// Source: Emmart, Zheng, Weems, "Faster modular exponentiation using double precision floating point arithmetic on the GPU", 2018.
 /// </remarks>
 [SkipLocalsInit]
@@ -37,17 +37,12 @@ internal static class FpHalfProduct
 
     internal static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
-
-    /// <summary>The columns of a * b.</summary>
-    internal static void Multiply(in FpLanes a, in FpLanes b, ref Columns columns)
+    /// <summary>The columns of a * b, or of that and c * d.</summary>
+    internal static void Multiply<TProducts>(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, ref Columns columns)
+        where TProducts : struct, IProducts
     {
         for (int half = 0; half < Halves; half++)
-        {
-            MultiplyHalf(
-                ref Unsafe.Add(ref Unsafe.As<FpLanes, Whole>(ref Unsafe.AsRef(in a)), half),
-                ref Unsafe.Add(ref Unsafe.As<FpLanes, Whole>(ref Unsafe.AsRef(in b)), half),
-                ref Unsafe.Add(ref Unsafe.As<Columns, Whole>(ref columns), half));
-        }
+            MultiplyHalf<TProducts>(ref Half(a, half), ref Half(b, half), ref Half(c, half), ref Half(d, half), ref Unsafe.Add(ref Unsafe.As<Columns, Whole>(ref columns), half));
     }
 
     /// <summary>The columns divided by 2^384 modulo p: of weight 1.</summary>
@@ -61,43 +56,63 @@ internal static class FpHalfProduct
         }
     }
 
+    private static ref Whole Half(in FpLanes lanes, int half) => ref Unsafe.Add(ref Unsafe.As<FpLanes, Whole>(ref Unsafe.AsRef(in lanes)), half);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyHalf(ref Whole a, ref Whole b, ref Whole columns)
+    private static void MultiplyHalf<TProducts>(ref Whole a, ref Whole b, ref Whole c, ref Whole d, ref Whole columns)
+        where TProducts : struct, IProducts
     {
-        Unsafe.SkipInit(out Digits aDigits);
-        Unsafe.SkipInit(out Digits bDigits);
-        ref Real x = ref aDigits[0], y = ref bDigits[0];
-        for (int i = 0; i < Count; i++)
+        Unsafe.SkipInit(out Factors factors);
+        ReadDigits(ref a, ref factors.A[0]);
+        ReadDigits(ref b, ref factors.B[0]);
+        if (TProducts.HasSecond)
         {
-            Unsafe.Add(ref x, i) = ToReal(Unsafe.Add(ref a, Halves * i));
-            Unsafe.Add(ref y, i) = ToReal(Unsafe.Add(ref b, Halves * i));
+            ReadDigits(ref c, ref factors.C[0]);
+            ReadDigits(ref d, ref factors.D[0]);
         }
 
-        MultiplyColumn(0, ref x, ref y, ref columns);
-        MultiplyColumn(1, ref x, ref y, ref columns);
-        MultiplyColumn(2, ref x, ref y, ref columns);
-        MultiplyColumn(3, ref x, ref y, ref columns);
-        MultiplyColumn(4, ref x, ref y, ref columns);
-        MultiplyColumn(5, ref x, ref y, ref columns);
-        MultiplyColumn(6, ref x, ref y, ref columns);
-        MultiplyColumn(7, ref x, ref y, ref columns);
-        MultiplyColumn(8, ref x, ref y, ref columns);
-        MultiplyColumn(9, ref x, ref y, ref columns);
-        MultiplyColumn(10, ref x, ref y, ref columns);
-        MultiplyColumn(11, ref x, ref y, ref columns);
-        MultiplyColumn(12, ref x, ref y, ref columns);
-        MultiplyColumn(13, ref x, ref y, ref columns);
-        MultiplyColumn(14, ref x, ref y, ref columns);
+        MultiplyColumn<TProducts>(0, ref factors, ref columns);
+        MultiplyColumn<TProducts>(1, ref factors, ref columns);
+        MultiplyColumn<TProducts>(2, ref factors, ref columns);
+        MultiplyColumn<TProducts>(3, ref factors, ref columns);
+        MultiplyColumn<TProducts>(4, ref factors, ref columns);
+        MultiplyColumn<TProducts>(5, ref factors, ref columns);
+        MultiplyColumn<TProducts>(6, ref factors, ref columns);
+        MultiplyColumn<TProducts>(7, ref factors, ref columns);
+        MultiplyColumn<TProducts>(8, ref factors, ref columns);
+        MultiplyColumn<TProducts>(9, ref factors, ref columns);
+        MultiplyColumn<TProducts>(10, ref factors, ref columns);
+        MultiplyColumn<TProducts>(11, ref factors, ref columns);
+        MultiplyColumn<TProducts>(12, ref factors, ref columns);
+        MultiplyColumn<TProducts>(13, ref factors, ref columns);
+        MultiplyColumn<TProducts>(14, ref factors, ref columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyColumn(int column, ref Real x, ref Real y, ref Whole columns)
+    private static void ReadDigits(ref Whole digits, ref Real reals)
     {
-        Whole high = Vector256.Create(Columns.HighStart).AsInt64(), low = Whole.Zero;
-        int products = column < Count ? column + 1 : Columns.Count - column;
-        AddProducts(products, ref Unsafe.Add(ref x, column < Count ? 0 : column - Count + 1), ref Unsafe.Add(ref y, column < Count ? column : Count - 1), ref high, ref low);
-        Unsafe.Add(ref columns, Halves * column) = high;
-        Unsafe.Add(ref columns, Halves * (Columns.Count + column)) = low;
+        for (int i = 0; i < Count; i++)
+            Unsafe.Add(ref reals, i) = ToReal(Unsafe.Add(ref digits, Halves * i));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyColumn<TProducts>(int column, ref Factors factors, ref Whole columns)
+        where TProducts : struct, IProducts
+    {
+        int products = column < Count ? column + 1 : Columns.Count - column, first = column < Count ? 0 : column - Count + 1, last = column < Count ? column : Count - 1;
+        Whole high = Whole.Zero, low = Whole.Zero;
+        if (TProducts.HasSecond)
+        {
+            AddProducts(products, ref Unsafe.Add(ref factors.C[0], first), ref Unsafe.Add(ref factors.D[0], last), ref high, ref low);
+            if (TProducts.SubtractsSecond)
+                (high, low) = (-high, -low);
+        }
+
+        AddProducts(products, ref Unsafe.Add(ref factors.A[0], first), ref Unsafe.Add(ref factors.B[0], last), ref high, ref low);
+        ref Whole highPart = ref Unsafe.Add(ref columns, Halves * column);
+        ref Whole lowPart = ref Unsafe.Add(ref columns, Halves * (Columns.Count + column));
+        highPart = high + (TProducts.Continues ? highPart : Vector256.Create(Columns.HighStart).AsInt64());
+        lowPart = low + (TProducts.Continues ? lowPart : Whole.Zero);
     }
 
     // Column after column: what the multipliers of the columns below add to it, then its own multiplier, then what it carries.
@@ -236,6 +251,14 @@ internal static class FpHalfProduct
     // The nearest whole number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Whole ToWhole(Real value) => (value + Vector256.Create(Rounding)).AsInt64() - Vector256.Create(Rounding).AsInt64();
+
+    private struct Factors
+    {
+        internal Digits A;
+        internal Digits B;
+        internal Digits C;
+        internal Digits D;
+    }
 
     [InlineArray(Count)]
     private struct Digits

@@ -9,16 +9,18 @@ namespace Eth2Core.Bls.Lanes;
 /// <summary>Eight independent elements of the field of p elements, one in each lane, in Montgomery form with R = 2^384.</summary>
 /// <remarks>
 /// A lane's value is the sum of its digits d_i * 2^(48 i). Digits are signed and the value is any representative modulo p, which is what makes
-/// additions cheap: they neither carry nor reduce. Bounds are counted in weights. Weight 1 is what <see cref="Reduce()"/> and every product give: the
-/// digits 0 to 6 in [0, 2^48), the value of at most p (1/2 + 2^-40), of either sign. The weight of a sum or difference is the sum of the weights: digits of at
-/// most weight * 2^48 and a value of at most weight * p (1/2 + 2^-40). A factor may have weight 8 (digits of at most 2^51, asserted in debug builds), what is reduced
-/// weight 64. The remarks at each formula give its weights. No branch and no address depends on a value.
+/// additions cheap: they neither carry nor reduce. Bounds are counted in weights. Weight 1 is what every product gives: the
+/// digits 0 to 6 in (-2^12, 2^48 + 2^12), the value of at most p (1/2 + 2^-40), of either sign; after <see cref="Reduce()"/> those digits are in [0, 2^48). The weight of a sum or
+/// difference is the sum of the weights: digits of at most weight * (2^48 + 2^12) and a value of at most weight * p (1/2 + 2^-40). A factor may have weight 8 (asserted in debug builds),
+/// what is reduced weight 128. The remarks at each formula give its weights. No branch and no address depends on a value.
 /// </remarks>
 [InlineArray(Count)]
 internal struct FpLanes : IRing<FpLanes>
 {
     /// <summary>How many values.</summary>
     internal const int Width = 8;
+
+    private const ulong LargestUnreducedFactor = 8;
 
     private Vector512<long> _digit;
 
@@ -31,95 +33,110 @@ internal struct FpLanes : IRing<FpLanes>
 
     public static FpLanes operator +(in FpLanes a, in FpLanes b)
     {
-        Unsafe.SkipInit(out FpLanes sum);
-        Add(a, b, ref sum);
+        Add(a, b, out FpLanes sum);
         return sum;
     }
 
     public static FpLanes operator -(in FpLanes a, in FpLanes b)
     {
-        Unsafe.SkipInit(out FpLanes difference);
-        Subtract(a, b, ref difference);
+        Subtract(a, b, out FpLanes difference);
         return difference;
     }
 
     public static FpLanes operator -(in FpLanes a)
     {
-        Unsafe.SkipInit(out FpLanes negative);
-        Negate(a, ref negative);
+        Negate(a, out FpLanes negative);
         return negative;
     }
 
     /// <summary>The product, of weight 1; the factors of weight at most 8.</summary>
     public static FpLanes operator *(in FpLanes a, in FpLanes b)
     {
-        Unsafe.SkipInit(out FpLanes product);
-        Multiply(a, b, ref product);
+        Multiply(a, b, out FpLanes product);
         return product;
     }
 
     public readonly FpLanes Square() => this * this;
 
-    /// <summary>Of weight 1, or of the factor times as much where that is at most 3.</summary>
+    /// <summary>Of the factor times as much weight, or of weight 1 where the factor is above 8.</summary>
     public readonly FpLanes Scale(ulong factor)
     {
-        Unsafe.SkipInit(out FpLanes multiple);
-        Scale(this, factor, ref multiple);
+        Scale(this, factor, out FpLanes multiple);
         return multiple;
     }
 
     /// <summary>Times 3b = 12, of weight 1.</summary>
     public readonly FpLanes MultiplyBy3B() => Scale(12);
 
-    /// <summary>Brings weight 64 to weight 1.</summary>
+    /// <summary>Brings weight 128 to weight 1.</summary>
     internal readonly FpLanes Reduce()
     {
-        Unsafe.SkipInit(out FpLanes reduced);
-        Reduce(this, ref reduced);
+        Reduce(this, out FpLanes reduced);
         return reduced;
     }
 
-    // What follows writes where the caller wants it: a value has 512 bytes, and copying it takes as long as adding.
-    internal static void Add(in FpLanes a, in FpLanes b, ref FpLanes sum)
+    public static void Add(in FpLanes a, in FpLanes b, out FpLanes sum)
     {
+        Unsafe.SkipInit(out sum);
         for (int i = 0; i < Count; i++)
             sum[i] = a[i] + b[i];
     }
 
-    internal static void Subtract(in FpLanes a, in FpLanes b, ref FpLanes difference)
+    public static void Subtract(in FpLanes a, in FpLanes b, out FpLanes difference)
     {
+        Unsafe.SkipInit(out difference);
         for (int i = 0; i < Count; i++)
             difference[i] = a[i] - b[i];
     }
 
-    internal static void Negate(in FpLanes a, ref FpLanes negative)
+    internal static void Negate(in FpLanes a, out FpLanes negative)
     {
+        Unsafe.SkipInit(out negative);
         for (int i = 0; i < Count; i++)
             negative[i] = -a[i];
     }
 
-    /// <summary>As the operator; the product may be one of the factors.</summary>
-    internal static void Multiply(in FpLanes a, in FpLanes b, ref FpLanes product)
+    public static void Multiply(in FpLanes a, in FpLanes b, out FpLanes product)
     {
-        a.AssertBounds(LargestFactorDigit);
-        b.AssertBounds(LargestFactorDigit);
-        LaneScratch scratch = LaneScratch.OfThread;
-        Columns.Multiply(a, b, ref scratch.First);
-        Columns.Reduce(scratch.First, ref product);
+        ref Columns columns = ref LaneScratch.OfThread.First;
+        Columns.Multiply(a, b, ref columns);
+        Columns.Reduce(columns, out product);
     }
 
-    internal static void Scale(in FpLanes a, ulong factor, ref FpLanes multiple)
+    /// <summary>With one reduction, of weight 1; the factors of weight at most 8.</summary>
+    public static void SumOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes sum)
     {
+        ref Columns columns = ref LaneScratch.OfThread.First;
+        Columns.Multiply<Products.Sum>(a, b, c, d, ref columns);
+        Columns.Reduce(columns, out sum);
+    }
+
+    /// <summary>With one reduction, of weight 1; the factors of weight at most 8.</summary>
+    public static void DifferenceOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes difference)
+    {
+        ref Columns columns = ref LaneScratch.OfThread.First;
+        Columns.Multiply<Products.Difference>(a, b, c, d, ref columns);
+        Columns.Reduce(columns, out difference);
+    }
+
+    public static void Square(in FpLanes a, out FpLanes square) => Multiply(a, a, out square);
+
+    public static void Scale(in FpLanes a, ulong factor, out FpLanes multiple)
+    {
+        Unsafe.SkipInit(out multiple);
         for (int i = 0; i < Count; i++)
             multiple[i] = a[i] * (long)factor;
-        if (factor > 3)
-            Reduce(multiple, ref multiple);
+        if (factor > LargestUnreducedFactor)
+            Reduce(multiple, out multiple);
     }
 
-    /// <remarks>The digits below the highest two weigh less than 2^-40 p together; the estimated quotient q is a whole number of at most 33, so q
-    /// times a digit is below 2^54 and nothing overflows.</remarks>
-    internal static void Reduce(in FpLanes a, ref FpLanes reduced)
+    public static void MultiplyBy3B(in FpLanes a, out FpLanes multiple) => Scale(a, 12, out multiple);
+
+    /// <remarks>The digits below the highest two weigh less than 2^-40 p together; the estimated quotient q is a whole number of at most 65, so q
+    /// times a digit is below 2^55 and nothing overflows.</remarks>
+    internal static void Reduce(in FpLanes a, out FpLanes reduced)
     {
+        Unsafe.SkipInit(out reduced);
         a.AssertBounds(LargestReducedDigit);
         Vector512<double> highest = Vector512.ConvertToDouble(a[7]) + (Vector512.ConvertToDouble(a[6]) * Vector512.Create(1.0 / (1L << Bits)));
         Vector512<long> quotient = ((highest * Vector512.Create(HighestDigitOverP)) + Vector512.Create(Rounding)).AsInt64() - Vector512.Create(Rounding).AsInt64();
@@ -150,7 +167,7 @@ internal struct FpLanes : IRing<FpLanes>
         return chosen;
     }
 
-    /// <summary>In which lanes the value is zero modulo p; weight at most 64.</summary>
+    /// <summary>In which lanes the value is zero modulo p; weight at most 128.</summary>
     /// <remarks>Among the values of weight 1, only 0 itself is a multiple of p, and its digits are all zero.</remarks>
     internal readonly LaneMask IsZero()
     {
@@ -161,7 +178,7 @@ internal struct FpLanes : IRing<FpLanes>
         return LaneMask.From(Vector512.Equals(any, Vector512<long>.Zero));
     }
 
-    /// <summary>In which lanes two values are the same modulo p; weights of at most 32.</summary>
+    /// <summary>In which lanes two values are the same modulo p; weights of at most 64.</summary>
     internal readonly LaneMask IsEqualTo(in FpLanes other) => (this - other).IsZero();
 
     [Conditional("DEBUG")]

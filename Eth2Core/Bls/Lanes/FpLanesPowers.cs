@@ -17,13 +17,13 @@ internal static class FpLanesPowers
         FpLanes[] powers = new FpLanes[1 << WindowBits];
         powers[0] = FpLanes.One;
         for (int i = 1; i < powers.Length; i++)
-            powers[i] = powers[i - 1] * a;
+            FpLanes.Multiply(powers[i - 1], a, out powers[i]);
         FpLanes power = FpLanes.One;
         for (int bit = (64 * exponent.Length) - WindowBits; bit >= 0; bit -= WindowBits)
         {
             for (int i = 0; i < WindowBits; i++)
-                power = power.Square();
-            power *= powers[(int)((exponent[bit / 64] >> (bit % 64)) & 15)];
+                FpLanes.Multiply(power, power, out power);
+            FpLanes.Multiply(power, powers[(int)((exponent[bit / 64] >> (bit % 64)) & 15)], out power);
         }
 
         return power;

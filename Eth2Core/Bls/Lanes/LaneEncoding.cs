@@ -71,7 +71,7 @@ internal static class LaneEncoding
     private static FpLanes ToInteger(in FpLanes value)
     {
         // Of weight 1, so above -p: p is added where it is negative.
-        FpLanes integer = value * s_integerOne;
+        FpLanes integer = (value * s_integerOne).Reduce();
         Vector512<long> isNegative = integer[Count - 1] >> 63;
         Vector512<long> carry = Vector512<long>.Zero;
         for (int i = 0; i < Count; i++)

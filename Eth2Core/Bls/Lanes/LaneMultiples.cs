@@ -21,12 +21,15 @@ internal static class LaneMultiples
         {
             int count = Math.Min(FpLanes.Width, points.Length - first);
             LanePacking.ToLanes(points.Slice(first, count), out FpLanes x, out FpLanes y);
-            G1Point point = new(x, y, FpLanes.One), image = LanePoints.Phi(point), both = point + image;
+            G1Point point = new(x, y, FpLanes.One), image = LanePoints.Phi(point);
+            ReadOnlySpan<G1Point> table = [point, image, point + image];
             G1Point product = G1Point.Infinity;
             for (int bit = HalfBits - 1; bit >= 0; bit--)
             {
                 (LaneMask low, LaneMask high) = Bits(factors.Slice(first, count), bit);
-                product = product.Double() + LanePoints.Select(low & high, both, LanePoints.Select(low, point, LanePoints.Select(high, image, G1Point.Infinity)));
+                G1Point.Double(product, out product);
+                LanePoints.Select(low, high, table, out G1Point multiple);
+                G1Point.Add(product, multiple, out product);
             }
 
             LanePacking.FromLanes(product, multiples.Slice(first, count));
@@ -49,13 +52,13 @@ internal static class LaneMultiples
         G2Point sum = G2Point.Infinity;
         for (int bit = HalfBits - 1; bit >= 0; bit--)
         {
-            sum = sum.Double();
+            G2Point.Double(sum, out sum);
             for (int group = 0; group < groups; group++)
             {
                 int first = group * FpLanes.Width;
                 (LaneMask low, LaneMask high) = Bits(factors.Slice(first, Math.Min(FpLanes.Width, points.Length - first)), bit);
-                ReadOnlySpan<G2Point> table = tables.AsSpan(3 * group, 3);
-                sum += LanePoints.Select(low & high, table[2], LanePoints.Select(low, table[0], LanePoints.Select(high, table[1], G2Point.Infinity)));
+                LanePoints.Select(low, high, tables.AsSpan(3 * group, 3), out G2Point multiple);
+                G2Point.Add(sum, multiple, out sum);
             }
         }
 

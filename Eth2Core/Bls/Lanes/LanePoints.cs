@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Eth2Core.Bls.Curves;
 using Eth2Core.Bls.Fields;
 using G1Point = Eth2Core.Bls.Curves.CompletePoint<Eth2Core.Bls.Lanes.FpLanes>;
@@ -20,9 +23,9 @@ internal static class LanePoints
         CompletePoint<T> product = point;
         for (int bit = 62; bit >= 0; bit--)
         {
-            product = product.Double();
+            CompletePoint<T>.Double(product, out product);
             if (((PointMultiplication.ParameterX >> bit) & 1) != 0)
-                product += point;
+                CompletePoint<T>.Add(product, point, out product);
         }
 
         return -product;
@@ -58,9 +61,20 @@ internal static class LanePoints
         return t3 + t2 + -(t1 + point);
     }
 
-    internal static G1Point Select(LaneMask mask, in G1Point a, in G1Point b) =>
-        new(FpLanes.Select(mask, a.X, b.X), FpLanes.Select(mask, a.Y, b.Y), FpLanes.Select(mask, a.Z, b.Z));
+    /// <summary>The entry of a table for each lane: the first where one bit is set, the second where the other is, the third where both are; where none is, the identity.</summary>
+    /// <remarks>Only for public bits. In one pass, because the table is much larger than the nearest cache.</remarks>
+    internal static void Select<T>(LaneMask first, LaneMask second, ReadOnlySpan<CompletePoint<T>> table, out CompletePoint<T> chosen)
+        where T : unmanaged, IRing<T>
+    {
+        Unsafe.SkipInit(out chosen);
+        CompletePoint<T> infinity = CompletePoint<T>.Infinity;
+        Vector512<long> both = (first & second).ToVector(), one = first.ToVector(), other = second.ToVector();
+        ReadOnlySpan<Vector512<long>> a = Digits(table[0]), b = Digits(table[1]), c = Digits(table[2]), none = Digits(infinity);
+        Span<Vector512<long>> digits = MemoryMarshal.Cast<CompletePoint<T>, Vector512<long>>(new Span<CompletePoint<T>>(ref chosen));
+        for (int i = 0; i < digits.Length; i++)
+            digits[i] = Vector512.ConditionalSelect(both, c[i], Vector512.ConditionalSelect(one, a[i], Vector512.ConditionalSelect(other, b[i], none[i])));
+    }
 
-    internal static G2Point Select(LaneMask mask, in G2Point a, in G2Point b) =>
-        new(Fp2Lanes.Select(mask, a.X, b.X), Fp2Lanes.Select(mask, a.Y, b.Y), Fp2Lanes.Select(mask, a.Z, b.Z));
+    private static ReadOnlySpan<Vector512<long>> Digits<T>(in CompletePoint<T> point)
+        where T : unmanaged, IRing<T> => MemoryMarshal.Cast<CompletePoint<T>, Vector512<long>>(new ReadOnlySpan<CompletePoint<T>>(in point));
 }

@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Eth2Core.Bls.Lanes;
 
-/// <summary>Room for the columns of three products, one for each thread, at an address that is a multiple of 64: a vector that lies across two cache lines takes twice as long.</summary>
+/// <summary>Room for the columns of both parts of a product, one for each thread, at an address that is a multiple of 64: a vector that lies across two cache lines takes twice as long.</summary>
 /// <remarks>Only public values are multiplied in lanes, so nothing has to be erased.</remarks>
 internal sealed unsafe class LaneScratch
 {
     private const int Alignment = 64;
-    private const int Products = 3;
+    private const int Parts = 2;
 
     [ThreadStatic]
     private static LaneScratch? s_ofThread;
 
-    private readonly Columns* _columns = (Columns*)NativeMemory.AlignedAlloc((nuint)(Products * Unsafe.SizeOf<Columns>()), Alignment);
+    private readonly Columns* _columns = (Columns*)NativeMemory.AlignedAlloc((nuint)(Parts * Unsafe.SizeOf<Columns>()), Alignment);
 
     ~LaneScratch() => NativeMemory.AlignedFree(_columns);
 
@@ -22,6 +22,4 @@ internal sealed unsafe class LaneScratch
     internal ref Columns First => ref _columns[0];
 
     internal ref Columns Second => ref _columns[1];
-
-    internal ref Columns Third => ref _columns[2];
 }

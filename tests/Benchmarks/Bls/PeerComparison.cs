@@ -142,7 +142,7 @@ internal sealed class PeerComparison(OracleProcess node, SignedItems items) : ID
     {
         FpLanes value = FpLanes.Broadcast(Two), factor = value;
         for (int i = 0; i < count; i += FpLanes.Width)
-            FpLanes.Multiply(value, factor, ref value);
+            FpLanes.Multiply(value, factor, out value);
     }
 
     private static void Multiply(int count)

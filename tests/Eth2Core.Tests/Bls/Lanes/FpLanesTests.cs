@@ -70,16 +70,38 @@ public sealed class FpLanesTests(ITestOutputHelper output)
             FpLanes y = ExtremeDigits(random, round / 4);
             FpLanes product = x * y;
             for (int lane = 0; lane < FpLanes.Width; lane++)
+                Stands(product, lane, Value(x, lane) * Value(y, lane));
+        }
+    }
+
+    /// <summary>Every sum of products as large as it may be: six pairs of factors whose weights' products add up to 128.</summary>
+    [LanesFact]
+    public void Adds_products_up_exactly_up_to_the_bound_of_a_column()
+    {
+        var random = new SeededRandom(output);
+        for (int round = 0; round < 300; round++)
+        {
+            FpLanes x = ExtremeDigits(random, round), y = ExtremeDigits(random, round / 2), z = OfWeight(random, 4), u = OfWeight(random, 2);
+            FpLanes one = default, sum = default, difference = default, three = default;
+            Columns columns = default;
+            Reduce<Products.One>(x, y, x, y, ref columns, ref one);
+            Reduce<Products.Sum>(x, y, y, x, ref columns, ref sum);
+            Reduce<Products.Difference>(x, y, y, y, ref columns, ref difference);
+            Columns.Multiply<Products.Sum>(z, x, y, u, ref columns);
+            Columns.Multiply<Products.MoreDifference>(u, z, x, z, ref columns);
+            Reduce<Products.MoreSum>(u, u, u, x, ref columns, ref three);
+            for (int lane = 0; lane < FpLanes.Width; lane++)
             {
-                BigInteger exact = Value(x, lane) * Value(y, lane);
-                BigInteger got = Value(product, lane);
-                Mod(got * R384).Should().Be(Mod(exact));
-                BigInteger.Abs(2 * got).Should().BeLessThan(P + (P >> 38));
+                BigInteger X = Value(x, lane), Y = Value(y, lane), Z = Value(z, lane), U = Value(u, lane);
+                Stands(one, lane, X * Y);
+                Stands(sum, lane, 2 * X * Y);
+                Stands(difference, lane, (X * Y) - (Y * Y));
+                Stands(three, lane, (Z * X) + (Y * U) + (U * Z) - (X * Z) + (U * U) + (U * X));
             }
         }
     }
 
-    /// <summary>The columns of both kernels stand for the same numbers, also after they were added and subtracted.</summary>
+    /// <summary>Both kernels make the same numbers of the same products.</summary>
     [Fact]
     public void Four_at_a_time_give_what_eight_give()
     {
@@ -88,33 +110,13 @@ public sealed class FpLanesTests(ITestOutputHelper output)
         var random = new SeededRandom(output);
         for (int round = 0; round < 300; round++)
         {
-            FpLanes x = ExtremeDigits(random, round), y = ExtremeDigits(random, round / 4), z = FpTransposition.ToLanes(Elements(random, round));
-            Columns eight = default, eightOther = default, four = default, fourOther = default;
-            FpLanesProduct.Multiply(x, z, ref eight);
-            FpLanesProduct.Multiply(z, y, ref eightOther);
-            FpHalfProduct.Multiply(x, z, ref four);
-            FpHalfProduct.Multiply(z, y, ref fourOther);
-            if (round % 3 == 0)
-            {
-                Columns.Add(eightOther, ref eight);
-                Columns.Add(fourOther, ref four);
-            }
-            else if (round % 3 == 1)
-            {
-                Columns.Subtract(eightOther, ref eight);
-                Columns.Subtract(fourOther, ref four);
-            }
-            else
-            {
-                Columns.SubtractBoth(eightOther, eightOther, ref eight);
-                Columns.SubtractBoth(fourOther, fourOther, ref four);
-            }
-
-            FpLanes ofEight = default, ofFour = default;
-            FpLanesProduct.Reduce(eight, ref ofEight);
-            FpHalfProduct.Reduce(four, ref ofFour);
-            for (int i = 0; i < FpDigits.Count; i++)
-                ofFour[i].Should().Be(ofEight[i]);
+            // Four at a time leave no slack in a digit, and allow for none.
+            FpLanes x = ExtremeDigits(random, round, 8L << FpDigits.Bits), y = ExtremeDigits(random, round / 4, 8L << FpDigits.Bits), z = FpTransposition.ToLanes(Elements(random, round));
+            SameOfBoth<Products.One>(x, y, z);
+            SameOfBoth<Products.Sum>(x, y, z);
+            SameOfBoth<Products.Difference>(x, y, z);
+            SameOfBoth<Products.MoreSum>(x, y, z);
+            SameOfBoth<Products.MoreDifference>(x, y, z);
         }
     }
 
@@ -126,7 +128,7 @@ public sealed class FpLanesTests(ITestOutputHelper output)
         {
             FpLanes x = FpTransposition.ToLanes(Elements(random, round)).Reduce();
             FpLanes y = x;
-            for (int i = 0; i < 63; i++)
+            for (int i = 0; i < 127; i++)
                 y = round % 2 == 0 ? y + x : y - x;
             FpLanes reduced = y.Reduce();
             for (int lane = 0; lane < FpLanes.Width; lane++)
@@ -136,6 +138,46 @@ public sealed class FpLanesTests(ITestOutputHelper output)
                 BigInteger.Abs(2 * got).Should().BeLessThan(P + (P >> 38));
             }
         }
+    }
+
+    private static void Reduce<TProducts>(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, ref Columns columns, ref FpLanes value)
+        where TProducts : struct, IProducts
+    {
+        Columns.Multiply<TProducts>(a, b, c, d, ref columns);
+        Columns.Reduce(columns, out value);
+    }
+
+    private static void SameOfBoth<TProducts>(in FpLanes x, in FpLanes y, in FpLanes z)
+        where TProducts : struct, IProducts
+    {
+        Columns eight = default, four = default;
+        FpLanesProduct.Multiply<Products.One>(x, z, x, z, ref eight);
+        FpHalfProduct.Multiply<Products.One>(x, z, x, z, ref four);
+        FpLanesProduct.Multiply<TProducts>(z, y, x, z, ref eight);
+        FpHalfProduct.Multiply<TProducts>(z, y, x, z, ref four);
+        FpLanes ofEight = default, ofFour = default;
+        FpLanesReduction.Reduce(eight, ref ofEight);
+        FpHalfProduct.Reduce(four, ref ofFour);
+        for (int lane = 0; lane < FpLanes.Width; lane++)
+            Value(ofFour, lane).Should().Be(Value(ofEight, lane));
+    }
+
+    // Of weight 1, and within the slack of its digits.
+    private static void Stands(in FpLanes reduced, int lane, BigInteger exact)
+    {
+        BigInteger got = Value(reduced, lane);
+        Mod(got * R384).Should().Be(Mod(exact));
+        BigInteger.Abs(2 * got).Should().BeLessThan(P + (P >> 38));
+        for (int i = 0; i < FpDigits.Count - 1; i++)
+            reduced[i][lane].Should().BeInRange(-FpDigits.Slack, FpDigits.Mask + FpDigits.Slack);
+    }
+
+    private static FpLanes OfWeight(SeededRandom random, int weight)
+    {
+        FpLanes sum = FpTransposition.ToLanes(Elements(random, 99));
+        for (int i = 1; i < weight; i++)
+            sum -= FpTransposition.ToLanes(Elements(random, 99));
+        return sum;
     }
 
     private static void Same(in FpLanes lanes, Fp[] expected)
@@ -154,7 +196,9 @@ public sealed class FpLanesTests(ITestOutputHelper output)
         return elements;
     }
 
-    private static FpLanes ExtremeDigits(SeededRandom random, int round)
+    private static FpLanes ExtremeDigits(SeededRandom random, int round) => ExtremeDigits(random, round, FpDigits.LargestFactorDigit);
+
+    private static FpLanes ExtremeDigits(SeededRandom random, int round, long largest)
     {
         Unsafe.SkipInit(out FpLanes lanes);
         for (int i = 0; i < FpDigits.Count; i++)
@@ -162,7 +206,7 @@ public sealed class FpLanesTests(ITestOutputHelper output)
             long[] digits = new long[FpLanes.Width];
             for (int lane = 0; lane < digits.Length; lane++)
             {
-                long digit = FpDigits.LargestFactorDigit - (round % 3 == 0 ? 0 : random.Below(3));
+                long digit = largest - (round % 3 == 0 ? 0 : random.Below(3));
                 digits[lane] = round > 0 && random.Below(2) == 0 ? -digit : digit;
             }
 
