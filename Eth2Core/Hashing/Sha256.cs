@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Eth2Core.Hashing;
 
-/// <summary>SHA-256 of Merkle nodes: many blocks of 64 bytes at once.</summary>
+/// <summary>SHA-256 of many messages at once: Merkle nodes, and others of one length.</summary>
 /// <remarks>Source: FIPS 180-4, section 6.2; consensus-specs v1.6.0, ssz/simple-serialize.md, "Merkleization" (hash).</remarks>
 public static class Sha256
 {
@@ -46,6 +46,21 @@ public static class Sha256
         Span<byte> parent = stackalloc byte[NodeLength];
         SHA256.HashData(pair, parent);
         return new Root(parent);
+    }
+
+    /// <summary>Hashes messages that all have the same length.</summary>
+    /// <param name="messages">One after another.</param>
+    /// <param name="length">How many bytes each has.</param>
+    /// <param name="hashes">32 bytes for each; their number is that of the messages.</param>
+    internal static void HashMessages(ReadOnlySpan<byte> messages, int length, Span<byte> hashes)
+    {
+        int done = 0;
+        if (Lanes16.IsSupported)
+            done = Sha256Lanes<Lanes16>.HashMessages(messages, length, hashes);
+        if (Lanes8.IsSupported)
+            done += Sha256Lanes<Lanes8>.HashMessages(messages[(done * length)..], length, hashes[(done * NodeLength)..]);
+        for (; done < hashes.Length / NodeLength; done++)
+            SHA256.HashData(messages.Slice(done * length, length), hashes.Slice(done * NodeLength, NodeLength));
     }
 
     private static void HashRest(ReadOnlySpan<byte> nodes, Span<byte> parents)

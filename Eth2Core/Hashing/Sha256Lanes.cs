@@ -1,8 +1,9 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Eth2Core.Hashing;
 
-/// <summary>SHA-256 of as many 64-byte messages at once as a vector register has lanes.</summary>
+/// <summary>SHA-256 of as many messages of one length at once as a vector register has lanes: pairs of Merkle nodes, and others.</summary>
 /// <remarks>
 /// Source: FIPS 180-4, section 6.2.2. The steps are those of one message; every word is a vector, with message m in lane m.
 /// A 64-byte message has two blocks; the second is padding, so its schedule is a constant and costs nothing.
@@ -11,6 +12,8 @@ namespace Eth2Core.Hashing;
 internal static class Sha256Lanes<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
+    private const int BlockLength = 64;
+    private const int LengthLength = 8;
     private const int BlockWords = 16;
     private const int HashWords = 8;
 
@@ -45,15 +48,58 @@ internal static class Sha256Lanes<TLanes>
         allParents[..parents.Length].CopyTo(parents);
     }
 
-    private static void HashGroup(Span<TLanes> schedule, Span<TLanes> hash)
+    /// <summary>Hashes whole groups of messages of one length, as many as there are, and says how many messages that were.</summary>
+    /// <param name="messages">One after another.</param>
+    /// <param name="length">How many bytes each has.</param>
+    /// <param name="hashes">32 bytes for each message: as many as there are messages.</param>
+    [SkipLocalsInit]
+    public static int HashMessages(ReadOnlySpan<byte> messages, int length, Span<byte> hashes)
     {
-        for (int i = 0; i < HashWords; i++)
+        Span<TLanes> schedule = stackalloc TLanes[BlockWords];
+        Span<TLanes> hash = stackalloc TLanes[HashWords];
+        Span<byte> blocks = stackalloc byte[TLanes.Count * BlockLength];
+        int paddedLength = (length + 1 + LengthLength + BlockLength - 1) / BlockLength * BlockLength;
+        int done = 0;
+        for (; (hashes.Length / Sha256.NodeLength) - done >= TLanes.Count; done += TLanes.Count)
         {
-            hash[i] = TLanes.Broadcast(Sha256Constants.InitialHash[i]);
+            SetInitialHash(hash);
+            for (int position = 0; position < paddedLength; position += BlockLength)
+            {
+                for (int lane = 0; lane < TLanes.Count; lane++)
+                    CopyPadded(messages.Slice((done + lane) * length, length), position, position + BlockLength == paddedLength, blocks.Slice(lane * BlockLength, BlockLength));
+                TLanes.Load(blocks, schedule);
+                CompressMessage(schedule, hash);
+            }
+
+            TLanes.Store(hash, hashes[(done * Sha256.NodeLength)..]);
         }
 
+        return done;
+    }
+
+    // A block of a message, of the 1 after it, or of the zeros after that; the last one ends with the length in bits.
+    private static void CopyPadded(ReadOnlySpan<byte> message, int position, bool isLast, Span<byte> block)
+    {
+        block.Clear();
+        if (position < message.Length)
+            message[position..Math.Min(position + BlockLength, message.Length)].CopyTo(block);
+        if (message.Length - position is >= 0 and < BlockLength)
+            block[message.Length - position] = 0x80;
+        if (isLast)
+            BinaryPrimitives.WriteUInt64BigEndian(block[^LengthLength..], 8UL * (ulong)message.Length);
+    }
+
+    private static void HashGroup(Span<TLanes> schedule, Span<TLanes> hash)
+    {
+        SetInitialHash(hash);
         CompressMessage(schedule, hash);
         CompressPadding(hash);
+    }
+
+    private static void SetInitialHash(Span<TLanes> hash)
+    {
+        for (int i = 0; i < HashWords; i++)
+            hash[i] = TLanes.Broadcast(Sha256Constants.InitialHash[i]);
     }
 
     /// <summary>The compression function: one block of each message into its state. The schedule is used up.</summary>

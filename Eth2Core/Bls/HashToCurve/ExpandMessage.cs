@@ -8,8 +8,9 @@ namespace Eth2Core.Bls.HashToCurve;
 /// <remarks>Source: RFC 9380, sections 5.3.1 and 5.3.3 (domain separation tags above 255 bytes).</remarks>
 internal static class ExpandMessage
 {
-    private const int HashLength = 32;
-    private const int BlockLength = 64;
+    internal const int HashLength = 32;
+    internal const int BlockLength = 64;
+
     private const int LongestTag = 255;
 
     private static readonly byte[] OversizePrefix = Encoding.ASCII.GetBytes("H2C-OVERSIZE-DST-");
@@ -20,8 +21,7 @@ internal static class ExpandMessage
         int blocks = (uniformBytes.Length + HashLength - 1) / HashLength;
         if (blocks > byte.MaxValue)
             throw new ArgumentException($"at most {byte.MaxValue * HashLength} bytes, got {uniformBytes.Length}", nameof(uniformBytes));
-        Span<byte> tag = stackalloc byte[LongestTag + 1];
-        tag = tag[..WriteTag(domainSeparationTag, tag)];
+        ReadOnlySpan<byte> tag = PrimeTag(domainSeparationTag);
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> first = stackalloc byte[HashLength];
@@ -51,21 +51,11 @@ internal static class ExpandMessage
         }
     }
 
-    // DST_prime: the tag, or the hash of one that is too long, and its length in one byte.
-    private static int WriteTag(ReadOnlySpan<byte> domainSeparationTag, Span<byte> tag)
+    /// <summary>DST_prime: the tag, or the hash of one that is too long, and its length in one byte.</summary>
+    internal static byte[] PrimeTag(ReadOnlySpan<byte> domainSeparationTag)
     {
-        int length = domainSeparationTag.Length;
-        if (length > LongestTag)
-        {
-            SHA256.HashData([.. OversizePrefix, .. domainSeparationTag], tag);
-            length = HashLength;
-        }
-        else
-        {
-            domainSeparationTag.CopyTo(tag);
-        }
-
-        tag[length] = (byte)length;
-        return length + 1;
+        if (domainSeparationTag.Length <= LongestTag)
+            return [.. domainSeparationTag, (byte)domainSeparationTag.Length];
+        return [.. SHA256.HashData([.. OversizePrefix, .. domainSeparationTag]), HashLength];
     }
 }

@@ -34,13 +34,13 @@ internal static class LaneHashing
     {
         int groups = (points.Length + FpLanes.Width - 1) / FpLanes.Width;
         var preimages = new Preimage[2 * groups];
-        byte[] uniform = new byte[FpLanes.Width * BytesPerMessage];
+        byte[] uniform = new byte[groups * FpLanes.Width * BytesPerMessage];
+        ExpandMessages.Xmd(messages, domainSeparationTag, uniform.AsSpan(0, points.Length * BytesPerMessage), BytesPerMessage);
         for (int group = 0; group < groups; group++)
         {
-            for (int lane = 0, item = group * FpLanes.Width; lane < FpLanes.Width && item < points.Length; lane++, item++)
-                ExpandMessage.Xmd(messages.Slice(item * Lengths.SigningRoot, Lengths.SigningRoot), domainSeparationTag, uniform.AsSpan(lane * BytesPerMessage, BytesPerMessage));
+            ReadOnlySpan<byte> ofGroup = uniform.AsSpan(group * FpLanes.Width * BytesPerMessage, FpLanes.Width * BytesPerMessage);
             for (int i = 0; i < 2; i++)
-                preimages[(2 * group) + i] = MapToPreimage(new(ReadInteger(uniform, 2 * i), ReadInteger(uniform, (2 * i) + 1)));
+                preimages[(2 * group) + i] = MapToPreimage(new(ReadInteger(ofGroup, 2 * i), ReadInteger(ofGroup, (2 * i) + 1)));
         }
 
         ChooseSigns(preimages);

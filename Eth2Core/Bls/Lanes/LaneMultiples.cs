@@ -13,6 +13,7 @@ namespace Eth2Core.Bls.Lanes;
 internal static class LaneMultiples
 {
     private const int HalfBits = 32;
+    private const int TableLength = 4;
 
     /// <summary>The multiple of each point.</summary>
     internal static void Scale(ReadOnlySpan<AffinePoint<Fp>> points, ReadOnlySpan<ulong> factors, Span<JacobianPoint<Fp>> multiples)
@@ -22,7 +23,7 @@ internal static class LaneMultiples
             int count = Math.Min(FpLanes.Width, points.Length - first);
             LanePacking.ToLanes(points.Slice(first, count), out FpLanes x, out FpLanes y);
             G1Point point = new(x, y, FpLanes.One), image = LanePoints.Phi(point);
-            ReadOnlySpan<G1Point> table = [point, image, point + image];
+            ReadOnlySpan<G1Point> table = [G1Point.Infinity, point, image, point + image];
             G1Point product = G1Point.Infinity;
             for (int bit = HalfBits - 1; bit >= 0; bit--)
             {
@@ -40,13 +41,14 @@ internal static class LaneMultiples
     internal static JacobianPoint<Fp2> Sum(ReadOnlySpan<AffinePoint<Fp2>> points, ReadOnlySpan<ulong> factors)
     {
         int groups = (points.Length + FpLanes.Width - 1) / FpLanes.Width;
-        var tables = new G2Point[3 * groups];
+        var tables = new G2Point[TableLength * groups];
         for (int group = 0; group < groups; group++)
         {
             int first = group * FpLanes.Width;
             LanePacking.ToLanes(points.Slice(first, Math.Min(FpLanes.Width, points.Length - first)), out Fp2Lanes x, out Fp2Lanes y);
             G2Point point = new(x, y, Fp2Lanes.One), image = -LanePoints.Psi(LanePoints.Psi(point));
-            (tables[3 * group], tables[(3 * group) + 1], tables[(3 * group) + 2]) = (point, image, point + image);
+            ReadOnlySpan<G2Point> table = [G2Point.Infinity, point, image, point + image];
+            table.CopyTo(tables.AsSpan(TableLength * group));
         }
 
         G2Point sum = G2Point.Infinity;
@@ -57,7 +59,7 @@ internal static class LaneMultiples
             {
                 int first = group * FpLanes.Width;
                 (LaneMask low, LaneMask high) = Bits(factors.Slice(first, Math.Min(FpLanes.Width, points.Length - first)), bit);
-                LanePoints.Select(low, high, tables.AsSpan(3 * group, 3), out G2Point multiple);
+                LanePoints.Select(low, high, tables.AsSpan(TableLength * group, TableLength), out G2Point multiple);
                 G2Point.Add(sum, multiple, out sum);
             }
         }

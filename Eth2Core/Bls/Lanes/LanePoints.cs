@@ -61,18 +61,17 @@ internal static class LanePoints
         return t3 + t2 + -(t1 + point);
     }
 
-    /// <summary>The entry of a table for each lane: the first where one bit is set, the second where the other is, the third where both are; where none is, the identity.</summary>
-    /// <remarks>Only for public bits. In one pass, because the table is much larger than the nearest cache.</remarks>
+    /// <summary>The entry of a table for each lane: the second where one bit is set, the third where the other is, the fourth where both are; where none is, the first.</summary>
+    /// <remarks>Only for public bits. In one pass, because tables are larger than the nearest cache.</remarks>
     internal static void Select<T>(LaneMask first, LaneMask second, ReadOnlySpan<CompletePoint<T>> table, out CompletePoint<T> chosen)
         where T : unmanaged, IRing<T>
     {
         Unsafe.SkipInit(out chosen);
-        CompletePoint<T> infinity = CompletePoint<T>.Infinity;
-        Vector512<long> both = (first & second).ToVector(), one = first.ToVector(), other = second.ToVector();
-        ReadOnlySpan<Vector512<long>> a = Digits(table[0]), b = Digits(table[1]), c = Digits(table[2]), none = Digits(infinity);
+        Vector512<long> one = first.ToVector(), other = second.ToVector();
+        ReadOnlySpan<Vector512<long>> none = Digits(table[0]), a = Digits(table[1]), b = Digits(table[2]), both = Digits(table[3]);
         Span<Vector512<long>> digits = MemoryMarshal.Cast<CompletePoint<T>, Vector512<long>>(new Span<CompletePoint<T>>(ref chosen));
         for (int i = 0; i < digits.Length; i++)
-            digits[i] = Vector512.ConditionalSelect(both, c[i], Vector512.ConditionalSelect(one, a[i], Vector512.ConditionalSelect(other, b[i], none[i])));
+            digits[i] = Vector512.ConditionalSelect(one, Vector512.ConditionalSelect(other, both[i], a[i]), Vector512.ConditionalSelect(other, b[i], none[i]));
     }
 
     private static ReadOnlySpan<Vector512<long>> Digits<T>(in CompletePoint<T> point)

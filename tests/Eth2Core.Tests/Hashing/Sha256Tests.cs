@@ -49,6 +49,19 @@ public sealed class Sha256Tests
     }
 
     [Fact]
+    public void Hashes_messages_of_every_length_like_the_framework()
+    {
+        for (int length = 0; length <= 200; length++)
+        {
+            int count = length % 50;
+            byte[] messages = RandomNumberGenerator.GetBytes(count * length);
+            byte[] hashes = new byte[count * 32];
+            Sha256.HashMessages(messages, length, hashes);
+            hashes.Should().Equal(Enumerable.Range(0, count).SelectMany(i => SHA256.HashData(messages.AsSpan(i * length, length))), $"{count} messages of {length} bytes");
+        }
+    }
+
+    [Fact]
     public void Hashes_two_zero_nodes_to_the_first_zero_hash() =>
         Sha256.HashPair(default, default).ToString().Should().Be("0xf5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Eth2Core.Bls.HashToCurve;
@@ -30,6 +31,23 @@ public sealed class ExpandMessageTests
         byte[] uniform = new byte[32];
         ExpandMessage.Xmd(Encoding.ASCII.GetBytes(message), Encoding.ASCII.GetBytes(tag), uniform);
         Convert.ToHexStringLower(uniform).Should().Be(expected);
+    }
+
+    [Fact]
+    public void Many_at_once_expand_as_each_does_alone()
+    {
+        for (int count = 0; count <= 40; count++)
+        {
+            byte[] messages = RandomNumberGenerator.GetBytes(count * 32);
+            byte[] tag = RandomNumberGenerator.GetBytes(count * 8);
+            byte[] uniform = new byte[count * 256], alone = new byte[256];
+            ExpandMessages.Xmd(messages, tag, uniform, alone.Length);
+            for (int i = 0; i < count; i++)
+            {
+                ExpandMessage.Xmd(messages.AsSpan(i * 32, 32), tag, alone);
+                uniform.AsSpan(i * alone.Length, alone.Length).ToArray().Should().Equal(alone, $"{i} of {count}");
+            }
+        }
     }
 
     [Fact]
