@@ -18,7 +18,7 @@ public sealed class LodestarNetwork : IAsyncDisposable
     private readonly string _folder;
     private readonly int[] _ports;
     private readonly WatchedProcess _keeper;
-    private readonly List<(UserText Name, WatchedProcess Process)> _running = [];
+    private readonly List<LodestarProgram> _running = [];
 
     private LodestarNetwork(LodestarOptions options, string program)
     {
@@ -84,31 +84,31 @@ public sealed class LodestarNetwork : IAsyncDisposable
     /// <exception cref="LodestarUnavailableException">One has; its last lines say why.</exception>
     public void ThrowIfEnded()
     {
-        foreach ((UserText name, WatchedProcess process) in _running.Where(program => program.Process.HasExited))
-            throw LodestarFailure.Describe($"{name} ended", process.LastOutput);
+        foreach (LodestarProgram program in _running)
+            program.ThrowIfEnded();
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach ((_, WatchedProcess process) in Enumerable.Reverse(_running))
-            process.Dispose();
+        foreach (LodestarProgram program in Enumerable.Reverse(_running))
+            program.Dispose();
         _keeper.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private async Task StartAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        WatchedProcess first = RunNode(0, bootnode: null);
+        LodestarProgram first = RunNode(0, bootnode: null);
         using BeaconNode node = new(Urls[0]);
-        string record = await AnswerAsync(first, $"beacon node 1", new BeaconChain(node).GetNodeRecordAsync, cancellationToken).ConfigureAwait(false);
+        string record = await AnswerAsync(first, new BeaconChain(node).GetNodeRecordAsync, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
         Task[] imports = [.. Enumerable.Range(0, LodestarOptions.Nodes).Select(index => ImportAsync(index, cancellationToken))];
-        WatchedProcess second = RunNode(1, record);
+        LodestarProgram second = RunNode(1, record);
         using BeaconNode other = new(Urls[1]);
         try
         {
-            await AnswerAsync(second, $"beacon node 2", new BeaconChain(other).GetNodeRecordAsync, cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(second, new BeaconChain(other).GetNodeRecordAsync, cancellationToken).ConfigureAwait(false);
             progress?.Report(2);
         }
         finally
@@ -121,10 +121,10 @@ public sealed class LodestarNetwork : IAsyncDisposable
         for (int index = 0; index < LodestarOptions.Nodes; index++)
         {
             string folder = Folder("validators", index);
-            _running.Add(($"validator client {index + 1}", Start(_arguments.ValidatorClient(folder, Urls[index]), folder)));
+            _running.Add(Start($"validator client {index + 1}", _arguments.ValidatorClient(folder, Urls[index]), folder));
         }
 
-        await AnswerAsync(second, $"beacon node 2", token => HasPeerAsync(new BeaconChain(other), token), cancellationToken).ConfigureAwait(false);
+        await AnswerAsync(second, token => HasPeerAsync(new BeaconChain(other), token), cancellationToken).ConfigureAwait(false);
         ThrowIfEnded();
         progress?.Report(Steps);
     }
@@ -136,12 +136,12 @@ public sealed class LodestarNetwork : IAsyncDisposable
         return true;
     }
 
-    private WatchedProcess RunNode(int index, string? bootnode)
+    private LodestarProgram RunNode(int index, string? bootnode)
     {
         string folder = Folder("node", index);
-        WatchedProcess process = Start(_arguments.BeaconNode(folder, _ports[index], _ports[LodestarOptions.Nodes + index], bootnode), folder);
-        _running.Add(($"beacon node {index + 1}", process));
-        return process;
+        LodestarProgram node = Start($"beacon node {index + 1}", _arguments.BeaconNode(folder, _ports[index], _ports[LodestarOptions.Nodes + index], bootnode), folder);
+        _running.Add(node);
+        return node;
     }
 
     private async Task ImportAsync(int index, CancellationToken cancellationToken)
@@ -150,53 +150,14 @@ public sealed class LodestarNetwork : IAsyncDisposable
         string[] all = [.. Directory.EnumerateFiles(_options.KeystoreFolder, "keystore-*.json").Order(StringComparer.Ordinal)];
         foreach (string file in all.Where((_, position) => position % LodestarOptions.Nodes == index))
             File.Copy(file, Path.Combine(keystores, Path.GetFileName(file)));
-        using WatchedProcess import = Start(_arguments.Import(Folder("validators", index), keystores), keystores);
-        while (!import.HasExited)
-            await Task.Delay(s_poll, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (import.ExitCode != 0)
-            throw LodestarFailure.Describe($"validator client {index + 1} did not take the keystores", import.LastOutput);
+        using LodestarProgram import = Start($"validator client {index + 1}", _arguments.Import(Folder("validators", index), keystores), keystores);
+        await import.FinishAsync($"validator client {index + 1} did not take the keystores", cancellationToken).ConfigureAwait(false);
     }
 
-    private WatchedProcess Start(IReadOnlyList<string> arguments, string folder)
-    {
-        Dictionary<string, string> environment = new()
-        {
-            ["LODESTAR_PRESET"] = _options.Preset,
-            ["NODE_BACKEND"] = "js",
-            ["NODE_NO_WARNINGS"] = "1",
-        };
-        // In a folder of its own: it gives the commit of whatever Git repository it is started in as its version.
-        return WatchedProcess.Start("node", arguments, folder, environment, isAtHome: true);
-    }
+    private LodestarProgram Start(UserText name, IReadOnlyList<string> arguments, string folder) => new(name, arguments, folder, _options.Preset);
 
-    private async Task<T> AnswerAsync<T>(WatchedProcess process, UserText name, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(_options.StartTimeout);
-        try
-        {
-            while (true)
-            {
-                // Ctrl-C ends the programs too, and is no fault of theirs.
-                timeout.Token.ThrowIfCancellationRequested();
-                if (process.HasExited)
-                    throw LodestarFailure.Describe($"{name} ended at its start", process.LastOutput);
-                try
-                {
-                    return await ask(timeout.Token).ConfigureAwait(false);
-                }
-                catch (BeaconNodeException)
-                {
-                    await Task.Delay(s_poll, timeout.Token).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw LodestarFailure.Describe($"{name} was not ready within {_options.StartTimeout.TotalSeconds} seconds", process.LastOutput);
-        }
-    }
+    private Task<T> AnswerAsync<T>(LodestarProgram program, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        program.AnswerAsync(ask, _options.StartTimeout, cancellationToken);
 
     private string Folder(string kind, int index) => Directory.CreateDirectory(Path.Combine(_folder, $"{kind}-{index + 1}")).FullName;
 

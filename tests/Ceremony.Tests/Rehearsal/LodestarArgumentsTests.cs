@@ -22,9 +22,10 @@ public sealed class LodestarArgumentsTests
         string line = string.Join(' ', _arguments.BeaconNode("/data", 5001, 5003, bootnode: null));
 
         line.Should().Be(
-            "index.js beacon --dataDir /data --paramsFile /g/config.yaml --genesisStateFile /g/genesis.ssz --eth1 false --execution.engineMock "
+            "index.js beacon --dataDir /data --paramsFile /g/config.yaml --execution.engineMock "
             + "--rest --rest.namespace * --rest.address 127.0.0.1 --rest.port 5001 --listenAddress 127.0.0.1 --port 5003 --enr.ip 127.0.0.1 --enr.tcp 5003 --enr.udp 5003 "
-            + "--sync.isSingleNode --network.allowPublishToZeroPeers --subscribeAllSubnets --logLevel info --logFile none");
+            + "--sync.isSingleNode --network.allowPublishToZeroPeers --subscribeAllSubnets --logLevel info --logFile none "
+            + "--genesisStateFile /g/genesis.ssz --eth1 false");
     }
 
     [Fact]
