@@ -65,11 +65,11 @@ public sealed class LaunchChain : IAsyncLifetime, IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>The network with another contract.</summary>
-    internal static SpecConfig ConfigOf(ExecutionAddress contract)
+    /// <summary>The network with another contract, and with the values of another known network in place of minimal's.</summary>
+    internal static SpecConfig ConfigOf(ExecutionAddress contract, string like = "minimal")
     {
-        Network.TryFind("minimal", out Network? minimal).Should().BeTrue();
-        return minimal!.Config with
+        Network.TryFind(like, out Network? known).Should().BeTrue();
+        return known!.Config with
         {
             ConfigName = "launch-of-tests",
             MinGenesisActiveValidatorCount = Validators,

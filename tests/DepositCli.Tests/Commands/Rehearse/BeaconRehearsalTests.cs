@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Ceremony.Rehearsal;
 using Eth2Core;
 using FluentAssertions;
+using Oracles;
 using Xunit.Abstractions;
 
 namespace DepositCli.Tests.Commands.Rehearse;

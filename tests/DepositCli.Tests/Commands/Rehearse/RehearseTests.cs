@@ -6,6 +6,7 @@ using DepositCli.Commands.Rehearse;
 using DepositCli.Languages;
 using DepositCli.Terminal;
 using FluentAssertions;
+using Oracles;
 
 namespace DepositCli.Tests.Commands.Rehearse;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Oracles;
 
 namespace DepositCli.Tests.Commands.Rehearse;
 

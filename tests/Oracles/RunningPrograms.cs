@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 
-namespace DepositCli.Tests;
+namespace Oracles;
 
 /// <summary>The programs that run on this machine, by what stands in their command lines.</summary>
-internal static class RunningPrograms
+public static class RunningPrograms
 {
     /// <summary>The process numbers and arguments of those whose command line holds all of the texts.</summary>
     public static IReadOnlyList<(int Id, string[] Arguments)> With(params string[] texts) =>
@@ -16,7 +17,11 @@ internal static class RunningPrograms
     ];
 
     /// <summary>Sends a signal, such as KILL, to a process, or by its negative number to a group.</summary>
-    public static Task SignalAsync(string signal, int id) => DepositProgram.RunShellAsync($"kill -{signal} -- {id}");
+    public static async Task SignalAsync(string signal, int id)
+    {
+        using Process shell = Process.Start("/bin/bash", ["-c", $"kill -{signal} -- {id}"]);
+        await shell.WaitForExitAsync();
+    }
 
     // A program may end between the list and the question.
     private static string ReadOrNothing(string path)
