@@ -27,6 +27,9 @@ internal sealed class DepositedChain : IAsyncDisposable
     /// <summary>The deposits that were made, in contract order.</summary>
     public DepositData[] Deposits { get; private set; } = [];
 
+    /// <summary>The height of the deposit contract's block.</summary>
+    public ulong DeployBlock { get; private init; }
+
     /// <summary>Where the node answers.</summary>
     public Uri RpcUrl => _anvil.RpcUrl;
 
@@ -57,7 +60,7 @@ internal sealed class DepositedChain : IAsyncDisposable
         using (key)
         {
             DeploymentReceipt deployed = await ContractDeployment.DeployAsync(node, key, new DeploymentOptions { WaitForBlock = token => anvil.MineAsync(token) }, TimeProvider.System);
-            DepositedChain chain = new(anvil, node, ConfigFor(validators, deployed.Address));
+            DepositedChain chain = new(anvil, node, ConfigFor(validators, deployed.Address)) { DeployBlock = deployed.BlockNumber };
             chain.Deposits = SignedDeposits.Make(validators, s_forkVersion);
             await chain.DepositAsync(key, chain.Deposits);
             return chain;

@@ -14,6 +14,7 @@ internal static class GenesisBenchmark
     /// <summary>MIN_GENESIS_ACTIVE_VALIDATOR_COUNT of mainnet.</summary>
     private const int UsualValidators = 16_384;
 
+    private const string Command = "deposit genesis compute --rpc";
     private const string ZeroHash = "0x0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>`genesis [COUNT]` reads from a node, `genesis file [COUNT]` from a file.</summary>
@@ -46,10 +47,19 @@ internal static class GenesisBenchmark
         string rpc = chain.RpcUrl.ToString();
         Console.WriteLine($"{count} deposits on one node:");
         Print("step by step", MeasuredProcess.Run(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), "genesis", "phases", config, rpc, Path.Combine(folder, "steps")));
-        Print("deposit genesis compute --rpc", Compute(folder, "command", "--config", config, "--rpc", rpc));
+        Figures ours = Compute(folder, "command", "--config", config, "--rpc", rpc);
+        Print(Command, ours);
         if (!File.ReadAllBytes(Path.Combine(folder, "steps", "genesis.ssz")).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, "command", "genesis.ssz"))))
             throw new InvalidOperationException("two runs made two states");
-        await LodestarPeer.RunAsync(folder, chain.Config, chain.Deposits, Path.Combine(folder, "command", "genesis.ssz"), Print);
+        List<PeerRun> peers = [];
+        await foreach (PeerRun peer in LodestarPeer.RunAsync(folder, chain, config, Path.Combine(folder, "command", "genesis.ssz")))
+        {
+            Print(peer.Name, peer.Figures);
+            peers.Add(peer);
+        }
+
+        foreach (PeerRun peer in peers)
+            Console.WriteLine(peer.Compare(Command, ours));
     }
 
     private static async Task FromFileAsync(string folder, int count)

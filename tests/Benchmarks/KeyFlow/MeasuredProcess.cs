@@ -25,6 +25,11 @@ internal static class MeasuredProcess
         return new Figures(time.Elapsed.TotalSeconds, cpu, peak) { Output = output.Result };
     }
 
+    /// <summary>What a process that still runs has taken.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="time">How long it has run.</param>
+    public static Figures SoFar(int id, TimeSpan time) => new(time.TotalSeconds, Cpu(id), Peak(id));
+
     private static double Cpu(int id)
     {
         string[] fields = Read($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
