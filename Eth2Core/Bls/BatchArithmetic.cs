@@ -43,8 +43,19 @@ internal abstract class BatchArithmetic
     /// <summary>The product of the Miller functions of pairs; a pair with an identity contributes 1.</summary>
     internal abstract Fp12 MillerProduct(ReadOnlySpan<AffinePoint<Fp>> g1, ReadOnlySpan<AffinePoint<Fp2>> g2);
 
+    /// <summary>Public keys; constant time. What is no key is answered no, and its bytes zeroed.</summary>
+    internal abstract void SkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results);
+
+    /// <summary>Signatures of messages of 32 bytes; constant time in the keys. What is no key is answered no, and its bytes zeroed.</summary>
+    internal abstract void Sign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results);
+
     private sealed class Scalar : BatchArithmetic
     {
+        internal override void SkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results) => SecretBatches.SkToPk(ManagedBls.Instance, secretKeys, pubkeys, results);
+
+        internal override void Sign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results) =>
+            SecretBatches.Sign(ManagedBls.Instance, secretKeys, messages, signatures, results);
+
         internal override void ReadPubkeys(ReadOnlySpan<byte> bytes, Span<AffinePoint<Fp>> points, Span<bool> isValid)
         {
             for (int i = 0; i < points.Length; i++)
@@ -78,6 +89,23 @@ internal abstract class BatchArithmetic
     {
         // Fewer than these are no faster in lanes.
         private const int Fewest = 3;
+        private const int FewestSecrets = 2;
+
+        internal override void SkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results)
+        {
+            if (results.Length < FewestSecrets)
+                OneByOne.SkToPk(secretKeys, pubkeys, results);
+            else
+                LaneSecretKeys.SkToPk(secretKeys, pubkeys, results);
+        }
+
+        internal override void Sign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results)
+        {
+            if (results.Length < FewestSecrets)
+                OneByOne.Sign(secretKeys, messages, signatures, results);
+            else
+                LaneSecretKeys.Sign(secretKeys, messages, signatures, results);
+        }
 
         internal override void ReadPubkeys(ReadOnlySpan<byte> bytes, Span<AffinePoint<Fp>> points, Span<bool> isValid)
         {

@@ -6,7 +6,7 @@ namespace Eth2Core.Bls;
 
 /// <summary>BLS12-381 in C# alone: no native library, the same bytes on every platform.</summary>
 /// <remarks>
-/// <see cref="TrySkToPk"/> and <see cref="TrySign"/> take the same steps and touch the same addresses for every secret key; everything else works
+/// <see cref="TrySkToPk"/>, <see cref="TrySign"/>, <see cref="BatchSkToPk"/> and <see cref="BatchSign"/> take the same steps and touch the same addresses for every secret key; everything else works
 /// on public data and may take any time. What is not promised: docs/adr/0002-managed-bls.md.
 /// Source: draft-irtf-cfrg-bls-signature-04; consensus-specs v1.6.0, phase0/beacon-chain.md, "BLS signatures".
 /// </remarks>
@@ -51,6 +51,20 @@ public sealed class ManagedBls : IBls
             return false;
         G2Encoding.WriteCompressed(SecretMultiplication.Multiply(hash, secretKey), signature);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void BatchSkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results)
+    {
+        SecretBatches.RequireLengths(secretKeys, pubkeys, results.Length);
+        BatchArithmetic.Chosen.SkToPk(secretKeys, pubkeys, results);
+    }
+
+    /// <inheritdoc/>
+    public void BatchSign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results)
+    {
+        SecretBatches.RequireLengths(secretKeys, messages, signatures, results.Length);
+        BatchArithmetic.Chosen.Sign(secretKeys, messages, signatures, results);
     }
 
     /// <inheritdoc/>

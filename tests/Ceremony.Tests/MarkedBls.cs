@@ -14,6 +14,10 @@ internal sealed class MarkedBls : IBls
 
     public bool TrySign(ReadOnlySpan<byte> secretKey32, ReadOnlySpan<byte> message, Span<byte> signature96) => throw new NotSupportedException();
 
+    public void BatchSkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results) => throw new NotSupportedException();
+
+    public void BatchSign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results) => throw new NotSupportedException();
+
     public bool KeyValidate(ReadOnlySpan<byte> pubkey48) => true;
 
     public bool SignatureValidate(ReadOnlySpan<byte> signature96) => true;

@@ -22,11 +22,18 @@ internal static class BlsSelfCheck
             return "SkToPk (zero)";
         if (!bls.TrySign(s_secretKey, s_message, signature) || !signature.AsSpan().SequenceEqual(s_signature))
             return "Sign";
+        bool[] results = new bool[2];
+        byte[] keys = [.. s_secretKey, .. new byte[Lengths.SecretKey]], pubkeys = new byte[2 * Lengths.Pubkey], signatures = new byte[2 * Lengths.Signature];
+        bls.BatchSkToPk(keys, pubkeys, results);
+        if (results is not [true, false] || !pubkeys.AsSpan(0, Lengths.Pubkey).SequenceEqual(s_pubkey))
+            return "BatchSkToPk";
+        bls.BatchSign(keys, [.. s_message, .. s_message], signatures, results);
+        if (results is not [true, false] || !signatures.AsSpan(0, Lengths.Signature).SequenceEqual(s_signature))
+            return "BatchSign";
         if (!bls.Verify(s_pubkey, s_message, s_signature))
             return "Verify";
         if (bls.Verify(s_pubkey, s_otherMessage, s_signature))
             return "Verify (other message)";
-        bool[] results = new bool[2];
         bls.BatchVerify([.. s_pubkey, .. s_pubkey], [.. s_message, .. s_otherMessage], [.. s_signature, .. s_signature], results);
         return results is [true, false] ? null : "BatchVerify";
     }

@@ -78,6 +78,12 @@ public sealed unsafe class BlstBls : IBls
     }
 
     /// <inheritdoc/>
+    public void BatchSkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results) => SecretBatches.SkToPk(this, secretKeys, pubkeys, results);
+
+    /// <inheritdoc/>
+    public void BatchSign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results) => SecretBatches.Sign(this, secretKeys, messages, signatures, results);
+
+    /// <inheritdoc/>
     public bool KeyValidate(ReadOnlySpan<byte> pubkey) => _blst.TryReadPubkey(pubkey, out _);
 
     /// <inheritdoc/>

@@ -13,6 +13,8 @@ public sealed class BlsSelfCheckTests
     [Theory]
     [InlineData("SkToPk")]
     [InlineData("SkToPk (zero)")]
+    [InlineData("BatchSkToPk")]
+    [InlineData("BatchSign")]
     [InlineData("Sign")]
     [InlineData("Verify")]
     [InlineData("Verify (other message)")]

@@ -23,6 +23,18 @@ internal sealed class LyingBls(string operation) : IBls
         return isKey;
     }
 
+    public void BatchSkToPk(ReadOnlySpan<byte> secretKeys, Span<byte> pubkeys, Span<bool> results)
+    {
+        Honest.BatchSkToPk(secretKeys, pubkeys, results);
+        if (operation == "BatchSkToPk") results.Fill(true);
+    }
+
+    public void BatchSign(ReadOnlySpan<byte> secretKeys, ReadOnlySpan<byte> messages, Span<byte> signatures, Span<bool> results)
+    {
+        Honest.BatchSign(secretKeys, messages, signatures, results);
+        signatures[95] ^= operation == "BatchSign" ? (byte)1 : (byte)0;
+    }
+
     public bool KeyValidate(ReadOnlySpan<byte> pubkey) => Honest.KeyValidate(pubkey);
 
     public bool SignatureValidate(ReadOnlySpan<byte> signature) => Honest.SignatureValidate(signature);
