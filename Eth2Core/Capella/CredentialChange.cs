@@ -25,6 +25,23 @@ public static class CredentialChange
         return new SignedBLSToExecutionChange(message, SecretKeys.Sign(withdrawalKey, SigningRoot(message, genesisForkVersion, genesisValidatorsRoot), bls));
     }
 
+    /// <summary>The same for many validators at once.</summary>
+    /// <param name="withdrawalKeys">The secret keys, n times 32 bytes, big-endian.</param>
+    /// <param name="validatorIndexes">The validators' indexes in the registry, n of them.</param>
+    /// <param name="address">Where all stakes go, once and for all.</param>
+    /// <param name="genesisForkVersion">The network's GENESIS_FORK_VERSION.</param>
+    /// <param name="genesisValidatorsRoot">The network's genesis_validators_root.</param>
+    /// <param name="bls">Who signs.</param>
+    /// <exception cref="ArgumentException">A key is 0 or not below the group order, or there are not 32 bytes for each validator.</exception>
+    public static SignedBLSToExecutionChange[] CreateBatch(
+        ReadOnlySpan<byte> withdrawalKeys, IReadOnlyList<ulong> validatorIndexes, ExecutionAddress address, ForkVersion genesisForkVersion, Root genesisValidatorsRoot, IBls bls)
+    {
+        ArgumentNullException.ThrowIfNull(validatorIndexes);
+        BLSToExecutionChange[] messages = [.. validatorIndexes.Zip(SecretKeys.BatchSkToPk(withdrawalKeys, bls), (index, pubkey) => new BLSToExecutionChange(index, pubkey, address))];
+        BlsSignatureBytes[] signatures = SecretKeys.BatchSign(withdrawalKeys, [.. messages.Select(message => SigningRoot(message, genesisForkVersion, genesisValidatorsRoot))], bls);
+        return [.. messages.Zip(signatures, (message, signature) => new SignedBLSToExecutionChange(message, signature))];
+    }
+
     /// <summary>Whether the signature is that of the key that the change names, on this network.</summary>
     public static bool IsValidSignature(SignedBLSToExecutionChange change, ForkVersion genesisForkVersion, Root genesisValidatorsRoot, IBls bls)
     {

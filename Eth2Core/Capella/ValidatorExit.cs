@@ -20,6 +20,20 @@ public static class ValidatorExit
     public static SignedVoluntaryExit Create(ReadOnlySpan<byte> signingKey, VoluntaryExit exit, ForkVersion capellaForkVersion, Root genesisValidatorsRoot, IBls bls) =>
         new(exit, SecretKeys.Sign(signingKey, SigningRoot(exit, capellaForkVersion, genesisValidatorsRoot), bls));
 
+    /// <summary>The same for many validators at once.</summary>
+    /// <param name="signingKeys">The validators' secret keys, n times 32 bytes, big-endian.</param>
+    /// <param name="exits">Their exits, n of them.</param>
+    /// <param name="capellaForkVersion">The network's CAPELLA_FORK_VERSION.</param>
+    /// <param name="genesisValidatorsRoot">The network's genesis_validators_root.</param>
+    /// <param name="bls">Who signs.</param>
+    /// <exception cref="ArgumentException">A key is 0 or not below the group order, or there are not 32 bytes for each validator.</exception>
+    public static SignedVoluntaryExit[] CreateBatch(ReadOnlySpan<byte> signingKeys, IReadOnlyList<VoluntaryExit> exits, ForkVersion capellaForkVersion, Root genesisValidatorsRoot, IBls bls)
+    {
+        ArgumentNullException.ThrowIfNull(exits);
+        BlsSignatureBytes[] signatures = SecretKeys.BatchSign(signingKeys, [.. exits.Select(exit => SigningRoot(exit, capellaForkVersion, genesisValidatorsRoot))], bls);
+        return [.. exits.Zip(signatures, (exit, signature) => new SignedVoluntaryExit(exit, signature))];
+    }
+
     /// <summary>Whether the signature is that of a validator's key, on this network.</summary>
     /// <param name="exit">The exit; it does not say whose key signed it.</param>
     /// <param name="pubkey">The validator's public key.</param>

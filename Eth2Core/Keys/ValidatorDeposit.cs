@@ -20,6 +20,21 @@ public static class ValidatorDeposit
         return new DepositData(message.Pubkey, withdrawalCredentials, amount, SecretKeys.Sign(signingKey, SigningRoot(message, genesisForkVersion), bls));
     }
 
+    /// <summary>The same for many validators at once.</summary>
+    /// <param name="signingKeys">The validators' secret keys, n times 32 bytes, big-endian.</param>
+    /// <param name="withdrawalCredentials">Where the stakes go, n of them.</param>
+    /// <param name="amount">How much each deposits.</param>
+    /// <param name="genesisForkVersion">The network's GENESIS_FORK_VERSION.</param>
+    /// <param name="bls">Who signs.</param>
+    /// <exception cref="ArgumentException">A key is 0 or not below the group order, or there are not 32 bytes for each validator.</exception>
+    public static DepositData[] CreateBatch(ReadOnlySpan<byte> signingKeys, IReadOnlyList<WithdrawalCredentials> withdrawalCredentials, Gwei amount, ForkVersion genesisForkVersion, IBls bls)
+    {
+        ArgumentNullException.ThrowIfNull(withdrawalCredentials);
+        DepositMessage[] messages = [.. SecretKeys.BatchSkToPk(signingKeys, bls).Zip(withdrawalCredentials, (pubkey, credentials) => new DepositMessage(pubkey, credentials, amount))];
+        BlsSignatureBytes[] signatures = SecretKeys.BatchSign(signingKeys, [.. messages.Select(message => SigningRoot(message, genesisForkVersion))], bls);
+        return [.. messages.Zip(signatures, (message, signature) => new DepositData(message.Pubkey, message.WithdrawalCredentials, message.Amount, signature))];
+    }
+
     /// <summary>Whether the deposit would make a new validator: its signature is the key's over the message, under the network's genesis fork version.</summary>
     public static bool IsValidSignature(DepositData deposit, ForkVersion genesisForkVersion, IBls bls)
     {

@@ -4,6 +4,7 @@ using Benchmarks.Bls;
 using Benchmarks.Genesis;
 using Benchmarks.KeyFlow;
 using Benchmarks.Submit;
+using Benchmarks.Timing;
 using Eth2Core.Bls;
 
 if (Environment.GetEnvironmentVariable("DEPOSIT_BLS_LANES") is { Length: > 0 } lanes)
@@ -20,8 +21,14 @@ if (args is ["bls", "stages"])
     return 0;
 }
 
+if (args is ["bls", "keys"])
+    return await PeerComparison.RunKeysAsync();
+
 if (args is ["bls"])
     return await PeerComparison.RunAsync();
+
+if (args is ["timing", ..])
+    return TimingBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : TimingBenchmark.UsualSeconds);
 
 if (args is ["genesis", ..])
 {

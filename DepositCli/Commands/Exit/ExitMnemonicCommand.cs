@@ -33,10 +33,18 @@ internal static class ExitMnemonicCommand
     private static MadeExit[] Make(SecretBytes seed, ExitRequest request, IReadOnlyList<ValidatorIndex> validators, IProgress<long> progress, CancellationToken cancellationToken)
     {
         using ValidatorKeyTree tree = new(seed);
-        return AllCores.ForAll(validators, validator =>
+        MadeExit[] exits = new MadeExit[validators.Count];
+        AllCores.ForGroups(validators.Count, (first, count) =>
         {
-            using SecretBytes key = tree.Signing(validator.KeyIndex);
-            return request.Make(key, validator.Index);
+            using SecretBytes keys = new(count * KeyDerivation.SecretKeyLength);
+            for (int i = 0; i < count; i++)
+            {
+                using SecretBytes key = tree.Signing(validators[first + i].KeyIndex);
+                key.Span.CopyTo(keys.Span[(i * KeyDerivation.SecretKeyLength)..]);
+            }
+
+            request.Make(keys, [.. validators.Skip(first).Take(count).Select(validator => validator.Index)]).CopyTo(exits, first);
         }, new StepCounter(progress), cancellationToken);
+        return exits;
     }
 }

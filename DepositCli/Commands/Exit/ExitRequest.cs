@@ -27,6 +27,17 @@ internal sealed record ExitRequest(SigningNetwork Network, ForkVersion ForkVersi
         SecretKeys.SkToPk(signingKey.Span, BlsEngine.Current),
         ValidatorExit.Create(signingKey.Span, new VoluntaryExit(Epoch, validatorIndex), ForkVersion, Network.GenesisValidatorsRoot, BlsEngine.Current));
 
+    /// <summary>Makes the exits of many validators at once.</summary>
+    /// <param name="signingKeys">32 bytes for each validator, one after another.</param>
+    /// <param name="validatorIndexes">The validators.</param>
+    public MadeExit[] Make(SecretBytes signingKeys, ulong[] validatorIndexes)
+    {
+        BlsPubkeyBytes[] pubkeys = SecretKeys.BatchSkToPk(signingKeys.Span, BlsEngine.Current);
+        VoluntaryExit[] exits = [.. validatorIndexes.Select(index => new VoluntaryExit(Epoch, index))];
+        SignedVoluntaryExit[] signed = ValidatorExit.CreateBatch(signingKeys.Span, exits, ForkVersion, Network.GenesisValidatorsRoot, BlsEngine.Current);
+        return [.. pubkeys.Zip(signed, (pubkey, exit) => new MadeExit(pubkey, exit))];
+    }
+
     /// <summary>Whether an exit that was read from the disk is the one that was made, and its signature verifies.</summary>
     public bool IsWhole(SignedVoluntaryExit exit, MadeExit made) =>
         exit == made.Exit && ValidatorExit.IsValidSignature(exit, made.Pubkey, ForkVersion, Network.GenesisValidatorsRoot, BlsEngine.Current);

@@ -2,6 +2,7 @@ using DepositCli.Files;
 using Eth2Core;
 using Eth2Core.Bls;
 using Eth2Core.Keys;
+using Eth2Core.Phase0;
 
 namespace DepositCli.Commands.Keys;
 
@@ -51,11 +52,7 @@ internal static class KeyGeneration
         ValidatorKeys?[] made = new ValidatorKeys?[count];
         try
         {
-            ParallelLanes.ForAll(Enumerable.Range(0, count), Environment.ProcessorCount, i =>
-            {
-                made[i] = Make(tree, checked(request.FirstIndex + first + (uint)i), request);
-                steps?.Step();
-            }, cancellationToken);
+            AllCores.ForGroups(count, (start, length) => Make(tree, checked(request.FirstIndex + first + (uint)start), request, made.AsSpan(start, length)), steps, cancellationToken);
             return [.. made.OfType<ValidatorKeys>()];
         }
         catch
@@ -71,12 +68,23 @@ internal static class KeyGeneration
             keys.Dispose();
     }
 
-    private static ValidatorKeys Make(ValidatorKeyTree tree, uint index, KeyRequest request)
+    private static void Make(ValidatorKeyTree tree, uint first, KeyRequest request, Span<ValidatorKeys?> made)
     {
-        using SecretBytes withdrawal = tree.Withdrawal(index);
-        SecretBytes signing = ValidatorKeyTree.Signing(withdrawal);
-        WithdrawalCredentials credentials = request.Withdrawal ?? WithdrawalCredentials.FromBlsPubkey(SecretKeys.SkToPk(withdrawal.Span, BlsEngine.Current));
-        return new ValidatorKeys(KeyPath.Signing(index), signing,
-            ValidatorDeposit.Create(signing.Span, credentials, request.Amount, request.Network.Config.GenesisForkVersion, BlsEngine.Current));
+        using SecretBytes withdrawalKeys = new(made.Length * KeyDerivation.SecretKeyLength), signingKeys = new(made.Length * KeyDerivation.SecretKeyLength);
+        for (int i = 0; i < made.Length; i++)
+        {
+            using SecretBytes withdrawal = tree.Withdrawal(first + (uint)i), signing = ValidatorKeyTree.Signing(withdrawal);
+            withdrawal.Span.CopyTo(KeyAt(withdrawalKeys, i));
+            signing.Span.CopyTo(KeyAt(signingKeys, i));
+        }
+
+        WithdrawalCredentials[] credentials = request.Withdrawal is { } given
+            ? [.. Enumerable.Repeat(given, made.Length)]
+            : [.. SecretKeys.BatchSkToPk(withdrawalKeys.Span, BlsEngine.Current).Select(WithdrawalCredentials.FromBlsPubkey)];
+        DepositData[] deposits = ValidatorDeposit.CreateBatch(signingKeys.Span, credentials, request.Amount, request.Network.Config.GenesisForkVersion, BlsEngine.Current);
+        for (int i = 0; i < made.Length; i++)
+            made[i] = new ValidatorKeys(KeyPath.Signing(first + (uint)i), SecretBytes.CopyOf(KeyAt(signingKeys, i)), deposits[i]);
     }
+
+    private static Span<byte> KeyAt(SecretBytes keys, int position) => keys.Span.Slice(position * KeyDerivation.SecretKeyLength, KeyDerivation.SecretKeyLength);
 }

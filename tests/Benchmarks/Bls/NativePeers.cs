@@ -52,6 +52,9 @@ internal sealed unsafe class NativePeers(BlstBls blst)
         if (batch.Results.Contains(false)) throw new InvalidOperationException("a good signature was refused");
     });
 
+    /// <summary>What is done with many keys in one call.</summary>
+    public Peer OfMany(Action<IBls, int> operation) => Peer.Here(Name, count => operation(blst, count));
+
     /// <summary>What needs nothing but a key.</summary>
     public Peer Of(Action<IBls> operation) => Peer.Here(Name, count =>
     {

@@ -16,6 +16,7 @@ namespace Benchmarks.Bls;
 internal sealed class PeerComparison(OracleProcess node, SignedItems items) : IDisposable
 {
     private const int MostItems = 16_384;
+    private const int ManyKeys = 256;
     private const int RegistryDepth = 40;
     private const string Blst = "@chainsafe/blst";
     private const string BlstOneByOne = "@chainsafe/blst, singly";
@@ -30,21 +31,34 @@ internal sealed class PeerComparison(OracleProcess node, SignedItems items) : ID
 
     /// <summary>Prints the table and which goals were met.</summary>
     /// <returns>The exit code: 0 if all were.</returns>
-    public static async Task<int> RunAsync()
+    public static Task<int> RunAsync() => RunAsync(MostItems, async comparison =>
+    {
+        await comparison.CompareFieldAsync();
+        await comparison.CompareSignaturesAsync();
+        await comparison.CompareKeysAsync();
+        await comparison.CompareHashesAsync();
+        return comparison.PrintGoals() ? 0 : 1;
+    });
+
+    /// <summary>Prints what is done with secret keys alone, which takes a minute.</summary>
+    /// <returns>The exit code: 0.</returns>
+    public static Task<int> RunKeysAsync() => RunAsync(ManyKeys, async comparison =>
+    {
+        await comparison.CompareKeysAsync();
+        return 0;
+    });
+
+    private static async Task<int> RunAsync(int count, Func<PeerComparison, Task<int>> compareAsync)
     {
         string file = Path.GetTempFileName();
         try
         {
-            SignedItems items = new(MostItems);
+            SignedItems items = new(count);
             items.Write(file);
             using OracleProcess node = await OracleProcess.StartAsync("timed");
             await node.AskAsync("load", new { file });
             using PeerComparison comparison = new(node, items);
-            await comparison.CompareFieldAsync();
-            await comparison.CompareSignaturesAsync();
-            await comparison.CompareKeysAsync();
-            await comparison.CompareHashesAsync();
-            return comparison.PrintGoals() ? 0 : 1;
+            return await compareAsync(comparison);
         }
         finally
         {
@@ -83,7 +97,12 @@ internal sealed class PeerComparison(OracleProcess node, SignedItems items) : ID
         await _table.CompareAsync("key derivation, one step", 7, 32, count => Repeat(count, i => KeyDerivation.DeriveChildSecretKey(s_secretKey, (uint)i).Dispose()), Peer.InNode(Blst, node, "deriveChild"));
         await CompareAsync("public key of a secret key", bls => bls.TrySkToPk(s_secretKey, pubkey), "skToPk");
         await CompareAsync("sign", bls => bls.TrySign(s_secretKey, items.Messages.AsSpan(0, Lengths.SigningRoot), signature), "sign");
+        await CompareManyAsync("public keys of many secret keys, each", items.SkToPk, "skToPkEach");
+        await CompareManyAsync("sign with many secret keys, each", items.Sign, "signEach");
         await _table.CompareAsync("scrypt, n = 262144", 3, 1, count => Repeat(count, _ => Scrypt.DeriveKey("password"u8, "salt"u8, 262_144, 8, 1, key, _memory)), Peer.InNode("Node.js crypto.scrypt", node, "scrypt"));
+
+        Task CompareManyAsync(string name, Action<IBls, int> operation, string work) => _table.CompareAsync(
+            name, 7, ManyKeys, count => operation(ManagedBls.Instance, count), Peer.InNode(Blst, node, work), _blst?.OfMany(operation));
 
         Task CompareAsync(string name, Action<IBls> operation, string work) => _table.CompareAsync(name, 7, 64, count => Repeat(count, _ => operation(ManagedBls.Instance)), Peer.InNode(Blst, node, work), _blst?.Of(operation));
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Benchmarks.Genesis;
 using Eth2Core;
 using Eth2Core.Bls;
@@ -9,11 +10,16 @@ namespace Benchmarks.Bls;
 /// <summary>Deposits with good signatures, as the seam wants them: keys, signing roots, signatures.</summary>
 internal sealed class SignedItems
 {
+    private readonly byte[] _secretKeys;
+
     /// <summary>Makes so many.</summary>
     public SignedItems(int count)
     {
         ForkVersion forkVersion = ForkVersion.Parse("0x00c0ffee");
         (Pubkeys, Messages, Signatures) = (new byte[count * Lengths.Pubkey], new byte[count * Lengths.SigningRoot], new byte[count * Lengths.Signature]);
+        _secretKeys = RandomNumberGenerator.GetBytes(count * Lengths.SecretKey);
+        for (int i = 0; i < count; i++)
+            _secretKeys[i * Lengths.SecretKey] &= 0x3f;
         Deposits = SignedDeposits.Make(count, forkVersion);
         for (int i = 0; i < count; i++)
         {
@@ -60,6 +66,24 @@ internal sealed class SignedItems
             start += chunk.Count;
             if (chunk.Results.Contains(false)) throw new InvalidOperationException("a good signature was refused");
         }
+    }
+
+    /// <summary>Computes the public keys of the first so many random secret keys, in one call.</summary>
+    public void SkToPk(IBls bls, int count)
+    {
+        byte[] pubkeys = new byte[count * Lengths.Pubkey];
+        bool[] results = new bool[count];
+        bls.BatchSkToPk(_secretKeys.AsSpan(0, count * Lengths.SecretKey), pubkeys, results);
+        if (results.Contains(false)) throw new InvalidOperationException("a key was refused");
+    }
+
+    /// <summary>Signs the first so many messages, each with a random secret key of its own, in one call.</summary>
+    public void Sign(IBls bls, int count)
+    {
+        byte[] signatures = new byte[count * Lengths.Signature];
+        bool[] results = new bool[count];
+        bls.BatchSign(_secretKeys.AsSpan(0, count * Lengths.SecretKey), Messages.AsSpan(0, count * Lengths.SigningRoot), signatures, results);
+        if (results.Contains(false)) throw new InvalidOperationException("a key was refused");
     }
 
     /// <summary>Verifies one.</summary>

@@ -31,6 +31,12 @@ await serve({
       pubkey: hex(sk(secretKey).toPublicKey().toBytes()),
       signature: hex(sk(secretKey).sign(bytes(messages[i])).toBytes()),
     })),
+  // The same by noble-curves.
+  nobleMake: ({ secretKeys, messages }) =>
+    secretKeys.map((secretKey, i) => ({
+      pubkey: hex(noble.getPublicKey(bytes(secretKey)).toBytes()),
+      signature: hex(noble.sign(noble.hash(bytes(messages[i]), DST), bytes(secretKey)).toBytes()),
+    })),
   // EIP-2333, by blst.
   deriveMaster: ({ seed }) => hex(blst.SecretKey.deriveMasterEip2333(bytes(seed)).toBytes()),
   deriveChild: ({ parent, index }) => hex(sk(parent).deriveChildEip2333(index).toBytes()),
