@@ -8,7 +8,7 @@ namespace Eth2Core.Bls;
 internal static class StackErasure
 {
     /// <summary>How many bytes are overwritten, from the caller's frame on: twice what the deepest operation with secrets in lanes takes, which a test watches.</summary>
-    internal const int Length = 1 << 17;
+    internal const int Length = 1 << 18;
 
     /// <summary>Overwrites what earlier calls of the same caller left.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
