@@ -32,14 +32,18 @@ internal static class ValidatorSigning
         using KeystoreKeyCache keys = new(password.Span, memory);
         (IReadOnlyList<int> Validators, BlsSignatureBytes Signature)[] signed = new (IReadOnlyList<int>, BlsSignatureBytes)[files.Length];
         int lanes = ParallelLanes.ForMemory(keystores.Max(keystore => keystore.Cost.Memory));
-        ParallelLanes.ForAll(Enumerable.Range(0, files.Length), lanes, i =>
-        {
-            signed[i] = SignOne(files[i], keystores[i], keys, registry);
-            steps.Step();
-        }, cancellationToken);
+        // The first one alone: a wrong password is noticed once, and always at the same file.
+        SignAt(0);
+        ParallelLanes.ForAll(Enumerable.Range(1, files.Length - 1), lanes, SignAt, cancellationToken);
         if (signed.GroupBy(one => one.Validators[0]).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             throw new CommandFailureException("attester-unknown", $"validator {twice} has two keystores there", $"remove one of them");
         return AggregateSignature.Join(registry, signed, BlsEngine.Current);
+
+        void SignAt(int i)
+        {
+            signed[i] = SignOne(files[i], keystores[i], keys, registry);
+            steps.Step();
+        }
     }
 
     private static (IReadOnlyList<int> Validators, BlsSignatureBytes Signature) SignOne(string file, Keystore keystore, KeystoreKeyCache keys, GenesisRegistry registry)

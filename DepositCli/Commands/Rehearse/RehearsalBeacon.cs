@@ -16,6 +16,9 @@ internal sealed class RehearsalBeacon(RehearseInput input, PhaseClock clock, Act
     private const ulong ExpectedEpochs = 4;
     private const ulong MostEpochs = 16;
     private const double SlotsToBeLate = 4;
+
+    // Lodestar's validators do not begin a chain whose first eight slots have passed without a block; a block of the eighth has time to arrive.
+    private const ulong SlotsToBegin = 12;
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Looks at the ports and installs what is needed, before anything is begun.</summary>
@@ -130,6 +133,8 @@ internal sealed class RehearsalBeacon(RehearseInput input, PhaseClock clock, Act
                 progress.Report((long)head.Slot);
                 if (finality.All(isReached))
                     return SecondsSince(genesis.Summary.GenesisTime);
+                if (head.Slot == 0 && passed > SlotsToBegin * (double)input.SecondsPerSlot)
+                    throw new RehearsalException($"the chain did not begin: there is no block in its first {SlotsToBegin} slots, the validators came too late", $"give this machine more time with --genesis-in, more than {input.GenesisIn} seconds");
                 if (passed > most)
                 {
                     throw new RehearsalException(
