@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DepositCli.Commands;
 using DepositCli.Terminal;
 using DepositCli.Tests.Commands;
@@ -175,7 +176,8 @@ public sealed class HardeningTests
 
         result.ExitCode.Should().Be(0, result.Messages);
         calls.Should().NotContain("AF_INET").And.MatchRegex(@"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)[^)]*\) = 0");
-        calls.Split("execve(").Should().HaveCount(3, "the program replaces itself once");
+        // What counts is where a call ends: one that another thread than the first began is written at two beginnings.
+        Regex.Count(calls, @"execve(\(.*| resumed>.*)\) += 0").Should().Be(2, "the program replaces itself once: {0}", calls);
     }
 
     private static string Credentials()
