@@ -116,14 +116,21 @@ internal sealed class PeerComparison(OracleProcess node, SignedItems items) : ID
         {
             List<Validator> validators = Registry(size);
             Root root = default, expected = default;
+            // A run of a few milliseconds is all clock and compiler: as many validators in every run.
             await _table.CompareAsync(
                 RegistryRoot(size),
                 5,
-                1,
-                _ => root = ValidatorRegistry.HashTreeRoot(validators, 1UL << RegistryDepth),
-                Peer.Here(Framework, _ => expected = FrameworkRegistry.HashTreeRoot(validators, RegistryDepth)));
+                s_registries.Max() / size,
+                count => Repeat(count, () => root = ValidatorRegistry.HashTreeRoot(validators, 1UL << RegistryDepth)),
+                Peer.Here(Framework, count => Repeat(count, () => expected = FrameworkRegistry.HashTreeRoot(validators, RegistryDepth))));
             if (root != expected) throw new InvalidOperationException($"expected {expected}, got {root}");
         }
+    }
+
+    private static void Repeat(int count, Action run)
+    {
+        for (int i = 0; i < count; i++)
+            run();
     }
 
     private List<Validator> Registry(int size) => [.. Enumerable.Range(0, size).Select(i =>
