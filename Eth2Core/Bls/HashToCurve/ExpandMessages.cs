@@ -24,6 +24,8 @@ internal static class ExpandMessages
         byte[] digests = new byte[first.Length];
         int length = HashLength + 1 + tag.Length;
         byte[] blocks = new byte[count * length];
+        for (int message = 0; message < count; message++)
+            tag.CopyTo(blocks.AsSpan((message * length) + HashLength + 1));
         for (int i = 1; i <= uniformLength / HashLength; i++)
         {
             for (int message = 0; message < count; message++)
@@ -32,7 +34,6 @@ internal static class ExpandMessages
                 for (int j = 0; j < HashLength; j++)
                     block[j] = (byte)(first[(message * HashLength) + j] ^ digests[(message * HashLength) + j]);
                 block[HashLength] = (byte)i;
-                tag.CopyTo(block[(HashLength + 1)..]);
             }
 
             Sha256.HashMessages(blocks, length, digests);

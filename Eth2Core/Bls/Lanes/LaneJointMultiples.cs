@@ -40,9 +40,9 @@ internal static class LaneJointMultiples
         product = CompletePoint<T>.Infinity;
         for (int bit = Bits - 1; bit >= 0; bit--)
         {
-            product = product.Double();
+            CompletePoint<T>.Double(product, out product);
             Select(table, SecretDigits.Joint(digits, bit), masks, ref selected);
-            product += selected;
+            CompletePoint<T>.Add(product, selected, out product);
         }
     }
 

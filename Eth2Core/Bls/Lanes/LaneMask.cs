@@ -5,8 +5,6 @@ namespace Eth2Core.Bls.Lanes;
 /// <summary>A yes or no for each lane: bit i for lane i.</summary>
 internal readonly record struct LaneMask(byte Bits)
 {
-    internal static LaneMask All => new(0xff);
-
     private static readonly Vector512<long> LaneBit = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
 
     public static LaneMask operator &(LaneMask a, LaneMask b) => new((byte)(a.Bits & b.Bits));
